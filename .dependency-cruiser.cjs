@@ -1,0 +1,62 @@
+'use strict';
+
+const pure = '^source/(flow|filter|analysis|views|formats|diff|settings)/';
+
+/**
+ The arrows between the rooms of source/: flow ← pure rooms ← store, capture, replay, forward ← operations ←
+ commands, api, tui ← compose, main ← cli.
+
+ @type {import('dependency-cruiser').IConfiguration}
+ */
+module.exports = {
+	forbidden: [
+		{
+			name: 'no-cycles', severity: 'error', from: {}, to: {circular: true},
+		},
+		{
+			name: 'no-unresolvable', severity: 'error', from: {}, to: {couldNotResolve: true},
+		},
+		{
+			name: 'flow-knows-nobody', severity: 'error', from: {path: '^source/flow/'}, to: {path: '^source/', pathNot: '^source/flow/'},
+		},
+		{
+			name: 'pure-rooms-stay-pure', severity: 'error', from: {path: pure}, to: {path: '^source/(?!flow/|filter/|analysis/|views/|formats/|diff/|settings/)'},
+		},
+		{
+			name: 'pure-rooms-touch-no-machine', severity: 'error', from: {path: pure}, to: {dependencyTypes: ['core'], path: '^(node:)?(fs|fs/promises|net|tls|http|https|http2|dgram|dns|child_process|process|worker_threads|os)$'},
+		},
+		{
+			name: 'adapters-look-down', severity: 'error', from: {path: '^source/(store|capture|replay|forward)/'}, to: {path: '^source/(operations|commands|api|tui|compose|main|cli)'},
+		},
+		{
+			name: 'store-stands-alone', severity: 'error', from: {path: '^source/store/'}, to: {path: '^source/(capture|replay|forward)/'},
+		},
+		{
+			name: 'operations-look-down', severity: 'error', from: {path: '^source/operations/'}, to: {path: '^source/(commands|api|tui|compose|main|cli)'},
+		},
+		{
+			name: 'surfaces-look-down', severity: 'error', from: {path: '^source/(commands|api|tui)/'}, to: {path: '^source/(main|cli)'},
+		},
+		{
+			name: 'surfaces-keep-apart', severity: 'error', from: {path: '^source/(api|tui)/'}, to: {path: '^source/commands/'},
+		},
+		{
+			name: 'only-capture-has-mockttp', severity: 'error', from: {path: '^source/', pathNot: '^source/capture/'}, to: {path: 'node_modules/(mockttp|@httptoolkit)/'},
+		},
+		{
+			name: 'only-store-has-sqlite', severity: 'error', from: {path: '^source/', pathNot: '^source/store/'}, to: {path: 'node_modules/(@types/)?better-sqlite3/'},
+		},
+		{
+			name: 'only-tui-has-ink', severity: 'error', from: {path: '^source/', pathNot: '^source/tui/'}, to: {path: 'node_modules/(@types/)?(ink|react)/'},
+		},
+		{
+			name: 'only-compose-builds', comment: 'tests and compose.ts hand adapters out; nobody else opens a store or a proxy', severity: 'error', from: {path: '^source/(commands|api|tui|operations)/'}, to: {path: '^source/(store/open|capture/start)'},
+		},
+	],
+	options: {
+		doNotFollow: {path: 'node_modules'},
+		tsPreCompilationDeps: true,
+		tsConfig: {fileName: 'tsconfig.json'},
+		enhancedResolveOptions: {exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types']},
+	},
+};

@@ -1,0 +1,23 @@
+import type {Flow} from '../flow/flow.ts';
+
+/** A piece of SQL over the table `flow` (and `head`, joined when `needsHead`) that is true for the flows wanted. */
+export type SqlTerm = {
+	readonly sql: string;
+	readonly parameters: ReadonlyArray<string | number>;
+	/** Whether an index finds the matches, so that few matches are found fast whatever the size of the store. */
+	readonly indexed: boolean;
+};
+
+/** A filter ready for use: parsed once, the same everywhere. */
+export type Filter = {
+	/** The text it came from. */
+	readonly text: string;
+	/** Conditions that SQL can decide, ANDed. Together with `matches` they mean exactly the filter. */
+	readonly terms: readonly SqlTerm[];
+	/** What SQL cannot decide, or `undefined` when `terms` say all. */
+	readonly residual: ((flow: Flow) => boolean) | undefined;
+	/** Whether `residual` looks at bodies, or at headers: what the store must load for it. */
+	readonly needs: {readonly headers: boolean; readonly bodies: boolean};
+	/** The whole filter as a predicate; agrees with `terms` and `residual` on every flow. */
+	readonly matches: (flow: Flow) => boolean;
+};

@@ -1,0 +1,100 @@
+import type {Filter} from '../filter/filter.ts';
+import type {
+	Flow,
+	FlowRow,
+	NewFlow,
+	FlowState,
+} from '../flow/flow.ts';
+
+/** Which flows, newest first unless `after` is given. Keys, never offsets: a window costs the same wherever it lies. */
+export type Window = {
+	readonly filter?: Filter | undefined;
+	/** Only flows with a smaller id, newest first. */
+	readonly before?: number | undefined;
+	/** Only flows with a larger id, oldest first. */
+	readonly after?: number | undefined;
+	readonly limit: number;
+};
+
+/** What a session of capture is called and when it ran. */
+export type Session = {readonly id: number; readonly started: number; readonly ended: number | undefined; readonly title: string};
+
+/** A value that flows have, and how many have it. */
+export type ValueCount = {readonly value: string; readonly count: number};
+
+/** Reads one store file. Every call sees what was committed before it began. Nothing here writes. */
+export type Reader = {
+	readonly file: string;
+	/** Rows of one window; scans at most `budget` milliseconds when the filter needs a scan and then says where it stopped. */
+	window(window: Window, budget?: number): {rows: FlowRow[]; /** Go on from here (exclusive); `undefined` at the end. */ next: number | undefined};
+	/** One row, or `undefined`. */
+	row(id: number): FlowRow | undefined;
+	/** One whole flow with its bodies, or `undefined`. */
+	flow(id: number): Flow | undefined;
+	/** Whole flows in ascending order, one at a time: for exports. Bodies are left out on `{bodies: false}`. */
+	flows(filter?: Filter, options?: {bodies?: boolean}): IterableIterator<Flow>;
+	/** Matching flows with ids in (`after`, `upTo`], counted for at most `budget` milliseconds; `next` is where to go on. */
+	count(filter?: Filter, options?: {after?: number; budget?: number}): {count: number; next: number | undefined};
+	/** Rows changed since a revision, in order of change: what a follower asks for again and again. */
+	changes(since: number, limit: number): FlowRow[];
+	/** The newest revision, 0 for an empty store. */
+	revision(): number;
+	/** How many flows and how many bytes of bodies there are; constant time. */
+	totals(): {flows: number; bytes: number; fileBytes: number};
+	/** Most frequent values of a field that start with or contain `part`; for completion. */
+	values(field: 'host' | 'method' | 'type' | 'status' | 'tag', part: string, limit: number): ValueCount[];
+	sessions(): Session[];
+	/** Whether another connection has committed since the last call (`PRAGMA data_version`). */
+	changed(): boolean;
+	close(): void;
+};
+
+/** Small changes a person makes. Each is one transaction and throws `TapxError` `store-busy` or `store-not-writable`. */
+export type Editor = {
+	/** Sets the note; empty text removes it. False when there is no such flow. */
+	note(id: number, text: string): boolean;
+	mark(id: number, marked: boolean): boolean;
+	/** Deletes flows by id or by filter, at most `batch` a transaction, calling `progress` with the number deleted so far; marked flows only when named by id or when `marked` is true. */
+	remove(what: readonly number[] | Filter | undefined, options?: {marked?: boolean; progress?: (done: number) => void | Promise<void>}): Promise<number>;
+	/** Writes whole flows (import), in one transaction a call; gives their ids. */
+	add(flows: readonly NewFlow[]): number[];
+	close(): void;
+};
+
+/** What the recorder has done and lost. */
+export type RecorderStatus = {
+	readonly written: number;
+	/** Flows that could not be kept because the store refused them for too long. */
+	readonly lost: number;
+	/** Why writing fails at the moment, as one line; `undefined` while it works. */
+	readonly trouble: string | undefined;
+	readonly queued: number;
+};
+
+/** A flow under way, owned and mutated by whoever captures it; the recorder reads it when it writes. */
+export type LiveFlow = {
+	-readonly [Key in keyof NewFlow]: NewFlow[Key];
+} & {
+	state: FlowState;
+	/** Set by the recorder at the first write. */
+	id?: number | undefined;
+};
+
+/**
+Writes flows as they happen: `touch` queues, one transaction every 50 ms or 400 flows writes. A flow that began and ended
+in between is written once. Never throws and never waits: when the store refuses, flows stay queued up to a limit, then the
+oldest are given up and counted, and writing resumes by itself.
+*/
+export type Recorder = {
+	/** The session row made for this run. */
+	readonly session: number;
+	/** Queues what is new about a flow. */
+	touch(flow: LiveFlow): void;
+	/** Writes what is queued, now; false when the store refused. */
+	flush(): boolean;
+	status(): RecorderStatus;
+	/** Called after each write with the ids' range written and the status. */
+	onWrite(listener: (status: RecorderStatus) => void): void;
+	/** Flushes, ends the session and closes the file. Gives the final status. */
+	close(): RecorderStatus;
+};
