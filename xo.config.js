@@ -15,6 +15,26 @@ const config = [
 			'@typescript-eslint/no-restricted-types': 'off',
 			// Wire names (headers, HAR, events) are keys in their own spelling.
 			'@typescript-eslint/naming-convention': 'off',
+			'unicorn/consistent-boolean-name': 'off',
+			// Empty text and no text mean the same in most rows.
+			'@typescript-eslint/strict-boolean-expressions': 'off',
+			// Bytes of protocols are read bit by bit, and control characters are looked for on purpose.
+			'no-bitwise': 'off',
+			'no-control-regex': 'off',
+			'regexp/no-control-character': 'off',
+			// A docstring says what is worth saying; types say the rest.
+			'jsdoc/require-param': 'off',
+			'jsdoc/require-param-description': 'off',
+			'jsdoc/require-returns': 'off',
+			'regexp/prefer-named-capture-group': 'off',
+			'unicorn/text-encoding-identifier-case': 'off',
+		},
+	},
+	{
+		files: ['package.json'],
+		rules: {
+			// Fresh dependencies are pinned.
+			'package-json/dependency-version-range': 'off',
 		},
 	},
 	{

@@ -19,6 +19,6 @@ export class TapxError extends Error {
 
 /** The error as one line for standard error: what is wrong, then what to do. */
 export const errorLine = (error: unknown): string => {
-	const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, ' ');
+	const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/gv, ' ');
 	return error instanceof TapxError && error.advice ? `${message} ${error.advice}` : message;
 };
