@@ -6,22 +6,27 @@ export type MediaType = {
 	readonly parameters: Readonly<Record<string, string>>;
 };
 
+/** The tokens and slash that a value begins with (RFC 9110 §5.6.2). */
+const leading = /^\s*([[!-~]--["\(\),:;<=>?@\[\\\]\{\}]]+)/v;
 const parameter = /;\s*([^\s;=]{1,64})=(?:"((?:[^"\\]|\\.){0,512})"|([^\s;]{0,512}))/gv;
 
 /** Reads a Content-Type value. Never throws; reads at most the first 1,024 characters. */
 export const parseMediaType = (value: string | undefined): MediaType => {
 	const text = (value ?? '').slice(0, 1024);
-	const [first = ''] = text.split(';', 1);
-	const parameters: Record<string, string> = {};
+	const [, essence = ''] = leading.exec(text) ?? [];
+	const parameters = new Map<string, string>();
 	for (const [, name = '', quoted, plain] of text.matchAll(parameter)) {
-		parameters[name.toLowerCase()] ??= quoted?.replaceAll(/\\(.)/gv, '$1') ?? plain ?? '';
+		const key = name.toLowerCase();
+		if (!parameters.has(key)) {
+			parameters.set(key, quoted?.replaceAll(/\\(.)/gv, '$1') ?? plain ?? '');
+		}
 	}
 
-	return {essence: first.trim().toLowerCase(), parameters};
+	return {essence: essence.toLowerCase(), parameters: Object.fromEntries(parameters)};
 };
 
 /** Short names by media type; the first match of exact name, suffix, then top-level type counts. */
-const shortNames: Readonly<Record<string, string>> = {
+const shortNames: ReadonlyMap<string, string> = new Map(Object.entries({
 	'application/json': 'json',
 	'text/json': 'json',
 	'application/x-ndjson': 'ndjson',
@@ -69,18 +74,18 @@ const shortNames: Readonly<Record<string, string>> = {
 	'image/vnd.microsoft.icon': 'ico',
 	'font/woff': 'woff',
 	'font/woff2': 'woff2',
-};
+}));
 
-const suffixNames: Readonly<Record<string, string>> = {
+const suffixNames: ReadonlyMap<string, string> = new Map(Object.entries({
 	json: 'json', xml: 'xml', cbor: 'cbor', proto: 'protobuf', zip: 'zip', yaml: 'yaml', gzip: 'gzip',
-};
+}));
 
 /**
 The short name of a media type that lists show and `type:` filters by: `json`, `html`, `png`, `sse`, …; for an unlisted type
 the part behind the slash without `x-` or `vnd.`, at most 12 characters; empty for none.
 */
 export const shortType = (essence: string): string => {
-	const known = shortNames[essence];
+	const known = shortNames.get(essence);
 	if (known !== undefined) {
 		return known;
 	}
@@ -91,5 +96,5 @@ export const shortType = (essence: string): string => {
 
 	const [top = '', sub = ''] = essence.split('/', 2);
 	const plus = sub.lastIndexOf('+');
-	return suffixNames[plus === -1 ? '' : sub.slice(plus + 1)] ?? (sub || top).replace(/^(?:x-|vnd\.)/v, '').replaceAll(/[^\w\-.]/gv, '').slice(0, 12);
+	return suffixNames.get(plus === -1 ? '' : sub.slice(plus + 1)) ?? (sub || top).replace(/^(?:x-|vnd\.)/v, '').replaceAll(/[^\w\-.]/gv, '').slice(0, 12);
 };

@@ -1,3 +1,5 @@
+import {safeLine} from './text.ts';
+
 /**
 An error of the user's or of the world's, not of the program's: it has a stable code, one line that says what is wrong, and
 one that says what to do. Anything else that is thrown is a bug and keeps its stack.
@@ -17,8 +19,9 @@ export class TapxError extends Error {
 	}
 }
 
-/** The error as one line for standard error: what is wrong, then what to do. */
+/** The error as one line for standard error, safe for a terminal: what is wrong, then what to do. */
 export const errorLine = (error: unknown): string => {
-	const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/gv, ' ');
-	return error instanceof TapxError && error.advice ? `${message} ${error.advice}` : message;
+	const message = error instanceof Error ? error.message : String(error);
+	const line = error instanceof TapxError && error.advice ? `${message} ${error.advice}` : message;
+	return safeLine(line.replaceAll(/\s+/gv, ' ').trim());
 };
