@@ -20,6 +20,19 @@ export type CaptureOptions = {
 	readonly idleTimeout: number;
 	/** What the session is called in the store. */
 	readonly title: string;
+	/** Certificates (PEM) that are trusted as roots beside Node's and the system's. */
+	readonly trust?: readonly string[];
+	/** Connect elsewhere than the name says, as curl's `--connect-to` does; the first match counts. */
+	readonly connectTo?: readonly ConnectTo[];
+};
+
+/** One detour: connections for `host` and `port` go to `address` and `toPort`. */
+export type ConnectTo = {
+	/** A name, or `*.` and a suffix. */
+	readonly host: string;
+	readonly port: number;
+	readonly address: string;
+	readonly toPort: number;
 };
 
 /** What a capture is doing; published at most every 100 ms while something happens. */

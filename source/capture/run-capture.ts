@@ -1,0 +1,146 @@
+import os from 'node:os';
+import type http from 'node:http';
+import type {Buffer} from 'node:buffer';
+import {failure} from '../flow/failures.ts';
+import {headerValue, pairHeaders} from '../flow/headers.ts';
+import {openRecorder} from '../store/open.ts';
+import {loadAuthority, signingKey, type StoredAuthority} from './authority.ts';
+import type {CaptureOptions, CaptureStatus} from './capture.ts';
+import {createIssuer} from './certificates.ts';
+import {createClock} from './clock.ts';
+import {findDestination, type Destination} from './destination.ts';
+import {carry} from './exchange.ts';
+import {createHandshakeLog} from './handshake-log.ts';
+import {openListener, type ClientSocket, type Listener} from './listener.ts';
+import {createLiveFlows} from './live-flows.ts';
+import {createRouter} from './router.ts';
+import {createSelfService} from './self-service.ts';
+import {passThrough} from './tunnel.ts';
+import {carryUpgrade, isWebSocket} from './upgrade.ts';
+import {withoutUpgrade} from './without-upgrade.ts';
+import type {Dial} from './upstream/call.ts';
+import {createHttp1} from './upstream/http1.ts';
+import {createHttp2} from './upstream/http2.ts';
+import {createTrust} from './upstream/trust.ts';
+import {createTruthKeeper} from './upstream/truth.ts';
+
+/** A capture inside its own thread. */
+export type RunningCapture = {
+	readonly host: string;
+	readonly port: number;
+	readonly session: number;
+	readonly authority: Pick<StoredAuthority, 'certificateFile' | 'certificate' | 'fingerprint'>;
+	status(): CaptureStatus;
+	onChange(listener: () => void): void;
+	stop(): Promise<CaptureStatus>;
+};
+
+/** Time given to answers under way to be flushed to clients when the proxy stops, in milliseconds. */
+const grace = 100;
+
+const delay = async (milliseconds: number) => new Promise(resolve => {
+	setTimeout(resolve, milliseconds);
+});
+
+/** Puts the parts of a capture together: authority, recorder, upstream connections, listener. */
+export const runCapture = async (options: CaptureOptions): Promise<RunningCapture> => {
+	const authority = await loadAuthority(options.authorityFolder);
+	const issuer = await createIssuer(authority, await signingKey(authority));
+	const recorder = openRecorder({file: options.file, title: options.title});
+	const clock = createClock();
+	const flows = createLiveFlows({recorder, clock});
+	const truth = createTruthKeeper(clock);
+	const trust = createTrust({insecure: options.insecure, insecureHosts: options.insecureHosts, extra: options.trust ?? []});
+	const http1 = createHttp1({truth, trust});
+	const http2 = createHttp2({truth, trust, http1});
+	const dial: Dial = (request, events) => request.preferHttp2 ? http2.dial(request, events) : http1.dial(request, events);
+	const router = createRouter({connectTo: options.connectTo ?? [], interfaces: () => Object.values(os.networkInterfaces()).flatMap(list => list?.map(({address}) => address) ?? [])});
+	const handshakes = createHandshakeLog({flows, remedy: () => `Make it trust ${authority.certificateFile}; https://tapx.local/ says how.`});
+	const isOwn = (address: string | undefined, port: number | undefined) =>
+		port === listener.port && router.isHere(address, options.host);
+	const tools = {
+		clock, flows, dial, truth, trust, bodyLimit: options.bodyLimit, idleTimeout: options.idleTimeout, route: router.route, isOwn,
+	};
+	const selfService = createSelfService({page: () => ({status: 200, headers: [['Content-Type', 'text/plain']], body: 'soon\n'}), isOwn});
+
+	const destinationOf = (request: http.IncomingMessage): Destination => {
+		const headers = pairHeaders(request.rawHeaders);
+		const authorityField = (request.headers as Record<string, string | undefined>)[':authority'] ?? headerValue(headers, 'host');
+		return findDestination(request.url ?? '/', authorityField, listener.facts(request.socket));
+	};
+
+	const clientOf = (socket: ClientSocket) => socket.remoteAddress === undefined ? undefined : {address: socket.remoteAddress, port: socket.remotePort ?? 0};
+
+	const onRequest = (request: http.IncomingMessage, response: http.ServerResponse) => {
+		const destination = destinationOf(request);
+		if (!selfService.answer(request, response, destination)) {
+			carry({
+				request, response, destination, client: clientOf(request.socket),
+			}, tools);
+		}
+	};
+
+	const listener: Listener = await openListener({
+		host: options.host,
+		port: options.port,
+		authority,
+		issuer,
+		handlers: {
+			request: onRequest,
+			upgrade(request, socket, head: Buffer) {
+				const destination = destinationOf(request);
+				if (isWebSocket(pairHeaders(request.rawHeaders))) {
+					carryUpgrade(request, socket, head, destination, tools);
+				} else {
+					withoutUpgrade(request, socket, head, onRequest);
+				}
+			},
+			tunnel(socket, host, port) {
+				passThrough(socket, host, port, tools);
+			},
+			handshakeFailed: handshakes.note,
+			badRequest(error, socket) {
+				if (error.code === 'ECONNRESET' || !socket.writable) {
+					socket.destroy();
+					return;
+				}
+
+				const raw = error.rawPacket?.toString('latin1', 0, 2000) ?? '';
+				const [, method = '', target = ''] = /^(\S{1,32}) (\S{1,1000})/v.exec(raw) ?? [];
+				const destination = findDestination(target || '/', undefined, listener.facts(socket));
+				const open = flows.open('http', {
+					method, scheme: destination.scheme, host: destination.host, port: destination.port, path: destination.path, query: destination.query, httpVersion: '1.1', headers: [],
+				}, clientOf(socket));
+				const why = failure('bad-request', destination, error.message.replace(/^Parse Error: /v, ''));
+				flows.fail(open, why);
+				const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+				socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n\r\ntapx: ${why.message}\n`);
+			},
+		},
+	});
+
+	// Reading the system's roots takes a while: better now than in the first request over TLS.
+	setImmediate(() => {
+		trust.context();
+	});
+
+	const status = (): CaptureStatus => ({seen: flows.seen, open: flows.count, recorder: recorder.status()});
+	const {host, port} = listener;
+	return {
+		host,
+		port,
+		session: recorder.session,
+		authority: {certificateFile: authority.certificateFile, certificate: authority.certificate, fingerprint: authority.fingerprint},
+		status,
+		onChange: recorder.onWrite,
+		async stop() {
+			const closing = listener.close();
+			flows.abortAll();
+			await Promise.race([closing, delay(grace)]);
+			http1.close();
+			http2.close();
+			flows.abortAll();
+			return {seen: flows.seen, open: flows.count, recorder: recorder.close()};
+		},
+	};
+};
