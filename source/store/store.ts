@@ -33,7 +33,7 @@ export type Reader = {
 	flow(id: number): Flow | undefined;
 	/** Whole flows in ascending order, one at a time: for exports. Bodies are left out on `{bodies: false}`. */
 	flows(filter?: Filter, options?: {bodies?: boolean}): IterableIterator<Flow>;
-	/** Matching flows with ids in (`after`, `upTo`], counted for at most `budget` milliseconds; `next` is where to go on. */
+	/** Matching flows with ids above `after`, counted for at most `budget` milliseconds (no limit unless given); `next` is where to go on. */
 	count(filter?: Filter, options?: {after?: number; budget?: number}): {count: number; next: number | undefined};
 	/** Rows changed since a revision, in order of change: what a follower asks for again and again. */
 	changes(since: number, limit: number): FlowRow[];
@@ -43,6 +43,8 @@ export type Reader = {
 	totals(): {flows: number; bytes: number; fileBytes: number};
 	/** Most frequent values of a field that start with or contain `part`; for completion. */
 	values(field: 'host' | 'method' | 'type' | 'status' | 'tag', part: string, limit: number): ValueCount[];
+	/** Rows worth ranking for a fuzzy search, newest first: at most `limit` (1,000), or the 5,000 newest when no word has three characters. */
+	candidates(text: string, options?: {before?: number | undefined; limit?: number | undefined}): FlowRow[];
 	sessions(): Session[];
 	/** Whether another connection has committed since the last call (`PRAGMA data_version`). */
 	changed(): boolean;

@@ -6,7 +6,9 @@ CREATE TABLE session (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	started INTEGER NOT NULL,
 	ended INTEGER,
+	-- The process that records, and which one of all that ever had this number; see process-identity.ts.
 	pid INTEGER,
+	birth TEXT NOT NULL DEFAULT '',
 	title TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
@@ -32,14 +34,17 @@ CREATE TABLE connection (
 
 -- Bodies by content. What is text stands in text, readable with any SQLite client; data holds the bytes wherever the text
 -- alone would not give them back (content-encoded, another charset, cut, binary), as zstd when coding = 1.
--- variant is the content-encoding and charset that text was decoded by.
+-- variant is the content-encoding and charset that text was decoded by; decoded = 0 while nobody has tried yet; stored is
+-- the bytes that data and text take.
 CREATE TABLE body (
 	id INTEGER PRIMARY KEY,
 	hash BLOB NOT NULL,
 	variant TEXT NOT NULL DEFAULT '',
 	size INTEGER NOT NULL,
 	refs INTEGER NOT NULL,
+	stored INTEGER NOT NULL,
 	coding INTEGER NOT NULL DEFAULT 0,
+	decoded INTEGER NOT NULL DEFAULT 1,
 	data BLOB,
 	text TEXT,
 	UNIQUE (hash, variant)
@@ -118,19 +123,20 @@ CREATE TABLE head (
 -- Substring search in URLs (at least three characters).
 CREATE VIRTUAL TABLE url_index USING fts5 (url, content = '', contentless_delete = 1, tokenize = 'trigram');
 
--- Totals that would otherwise need a scan; kept by the triggers below.
+-- Totals that would otherwise need a scan, kept by the triggers below, and the newest revision, which never goes back.
 CREATE TABLE total (
 	one INTEGER PRIMARY KEY CHECK (one = 1),
 	flows INTEGER NOT NULL,
-	bytes INTEGER NOT NULL
+	bytes INTEGER NOT NULL,
+	revision INTEGER NOT NULL
 ) STRICT;
-INSERT INTO total VALUES (1, 0, 0);
+INSERT INTO total VALUES (1, 0, 0, 0);
 
 CREATE TRIGGER flow_added AFTER INSERT ON flow BEGIN
 	UPDATE total SET flows = flows + 1;
 END;
 CREATE TRIGGER flow_removed AFTER DELETE ON flow BEGIN
-	UPDATE total SET flows = flows - 1;
+	UPDATE total SET flows = flows - 1, revision = revision + 1;
 	DELETE FROM head WHERE flow = old.id;
 	DELETE FROM url_index WHERE rowid = old.id;
 	UPDATE body SET refs = refs - 1 WHERE id = old.request_body;
@@ -138,10 +144,13 @@ CREATE TRIGGER flow_removed AFTER DELETE ON flow BEGIN
 	DELETE FROM body WHERE id IN (old.request_body, old.response_body) AND refs <= 0;
 END;
 CREATE TRIGGER body_added AFTER INSERT ON body BEGIN
-	UPDATE total SET bytes = bytes + coalesce(length(new.data), 0) + coalesce(length(new.text), 0);
+	UPDATE total SET bytes = bytes + new.stored;
+END;
+CREATE TRIGGER body_changed AFTER UPDATE OF stored ON body BEGIN
+	UPDATE total SET bytes = bytes + new.stored - old.stored;
 END;
 CREATE TRIGGER body_removed AFTER DELETE ON body BEGIN
-	UPDATE total SET bytes = bytes - coalesce(length(old.data), 0) - coalesce(length(old.text), 0);
+	UPDATE total SET bytes = bytes - old.stored;
 END;
 
 CREATE VIEW requests AS SELECT
@@ -155,14 +164,14 @@ CREATE VIEW requests AS SELECT
 	flow.host AS host,
 	flow.path || CASE WHEN flow.query IS NULL THEN '' ELSE '?' || flow.query END AS path,
 	(SELECT json_group_object(name, value) FROM (
-		SELECT min(json_extract(value, '$[0]')) AS name,
+		SELECT json_extract(value, '$[0]') AS name,
 			group_concat(json_extract(value, '$[1]'), CASE lower(json_extract(value, '$[0]')) WHEN 'set-cookie' THEN char(10) ELSE ', ' END) AS value
 		FROM json_each(head.request_headers) GROUP BY lower(json_extract(value, '$[0]')) ORDER BY min(key)
 	)) AS headers,
 	request_body.text AS body,
 	flow.status AS response_status,
 	CASE WHEN head.response_headers IS NULL THEN NULL ELSE (SELECT json_group_object(name, value) FROM (
-		SELECT min(json_extract(value, '$[0]')) AS name,
+		SELECT json_extract(value, '$[0]') AS name,
 			group_concat(json_extract(value, '$[1]'), CASE lower(json_extract(value, '$[0]')) WHEN 'set-cookie' THEN char(10) ELSE ', ' END) AS value
 		FROM json_each(head.response_headers) GROUP BY lower(json_extract(value, '$[0]')) ORDER BY min(key)
 	)) END AS response_headers,
@@ -177,8 +186,8 @@ LEFT JOIN body AS request_body ON request_body.id = flow.request_body
 LEFT JOIN body AS response_body ON response_body.id = flow.response_body;
 
 CREATE TRIGGER requests_notes INSTEAD OF UPDATE OF notes, analyzed ON requests BEGIN
-	UPDATE flow SET note = nullif(new.notes, ''), analyzed = new.analyzed,
-		revision = (SELECT coalesce(max(revision), 0) + 1 FROM flow) WHERE id = old.id;
+	UPDATE total SET revision = revision + 1;
+	UPDATE flow SET note = nullif(new.notes, ''), analyzed = new.analyzed, revision = (SELECT revision FROM total) WHERE id = old.id;
 END;
 `,
 } as const;

@@ -1,0 +1,123 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import {TapxError} from '../flow/error.ts';
+import {schemaVersion} from './migrations/index.ts';
+import {migrate, storedVersion} from './migrate.ts';
+import {companions, makePrivate} from './private-file.ts';
+import {explain, resultCode} from './trouble.ts';
+
+/** How long opening waits for others that open or migrate the same file, in milliseconds. */
+const openingPatience = 5000;
+
+const pause = new Int32Array(new SharedArrayBuffer(4));
+
+/** Tries again while others hold the file: SQLite does not wait by itself when the journal mode changes. */
+const patiently = <Result>(patience: number, action: () => Result): Result => {
+	const deadline = Date.now() + patience;
+	for (;;) {
+		try {
+			return action();
+		} catch (error) {
+			if (resultCode(error) !== 'SQLITE_BUSY' || Date.now() > deadline) {
+				throw error;
+			}
+
+			Atomics.wait(pause, 0, 0, 10);
+		}
+	}
+};
+
+const attempt = (file: string, options: Database.Options, prepare: (database: Database.Database) => void): Database.Database => {
+	let database: Database.Database | undefined;
+	try {
+		database = new Database(file, options);
+		prepare(database);
+		return database;
+	} catch (error) {
+		database?.close();
+		throw error;
+	}
+};
+
+/**
+Opens a store for writing, made and migrated as needed, in WAL mode.
+
+@param file
+@param patience Milliseconds that a write waits for other writers.
+@param opening Milliseconds that opening waits for others that open or migrate the same file.
+@throws {TapxError} `not-a-store`, `store-newer`, `store-damaged`, `store-not-writable`, `store-busy`.
+*/
+export const connectWriter = (file: string, patience: number, opening = openingPatience): Database.Database => {
+	try {
+		makePrivate(file);
+		return patiently(opening, () => attempt(file, {timeout: opening}, database => {
+			storedVersion(database, file);
+			// Decides how a file is made, so before its first page; an existing one ignores it.
+			database.pragma('auto_vacuum = INCREMENTAL');
+			database.pragma('journal_mode = WAL');
+			database.pragma('synchronous = NORMAL');
+			database.pragma('cache_size = -8000');
+			database.pragma('temp_store = MEMORY');
+			database.pragma('journal_size_limit = 67108864');
+			migrate(database, file);
+			database.pragma(`busy_timeout = ${patience}`);
+		}));
+	} catch (error) {
+		throw explain(error, file);
+	}
+};
+
+/** Whether everything stands in the main file, so that it can be read without its companions. */
+const isSettled = (file: string): boolean => {
+	const [wal = ''] = companions(file);
+	return (fs.statSync(wal, {throwIfNoEntry: false})?.size ?? 0) === 0;
+};
+
+const prepareReader = (file: string, cacheKilobytes: number) => (database: Database.Database): void => {
+	if (storedVersion(database, file) < schemaVersion) {
+		throw new TapxError('store-older', `The store was written by an older tapx: ${file}.`, {advice: 'Make the file writable, so that it can be brought up to date.'});
+	}
+
+	database.pragma(`cache_size = -${cacheKilobytes}`);
+	database.pragma('temp_store = MEMORY');
+};
+
+/**
+Opens a store for reading only. Works while others write, and on a settled file in a folder that may not be written.
+
+@param file
+@param cacheKilobytes Most memory for pages.
+@throws {TapxError} `no-store`, `not-a-store`, `store-newer`, `store-older`, `store-damaged`, `store-not-readable`.
+*/
+export const connectReader = (file: string, cacheKilobytes = 16_000): Database.Database => {
+	if (!fs.existsSync(file)) {
+		throw new TapxError('no-store', `There is no store at ${file}.`, {advice: 'Start tapx to record traffic, or name another file with --db.'});
+	}
+
+	const prepare = prepareReader(file, cacheKilobytes);
+	const open = (): Database.Database => patiently(openingPatience, () => attempt(file, {readonly: true, fileMustExist: true, timeout: openingPatience}, prepare));
+	try {
+		return open();
+	} catch (error) {
+		if (error instanceof TapxError && error.code === 'store-older') {
+			connectWriter(file, openingPatience).close();
+			return open();
+		}
+
+		// A file in WAL mode wants its companions beside it even to be read; where they cannot be made, nobody else can write either.
+		if (resultCode(error) === 'SQLITE_CANTOPEN' || resultCode(error) === 'SQLITE_READONLY') {
+			if (isSettled(file)) {
+				try {
+					return attempt(`file:${encodeURI(path.resolve(file)).replaceAll('?', '%3f').replaceAll('#', '%23')}?immutable=1`, {readonly: true}, prepare);
+				} catch {
+					// The first error says it better.
+				}
+			}
+
+			throw new TapxError('store-not-readable', `The store cannot be read: ${file}.`, {advice: 'Its folder may have to be writable while another program uses it; a copy of the file and its -wal can be read anywhere.', cause: error});
+		}
+
+		throw explain(error, file);
+	}
+};

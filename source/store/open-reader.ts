@@ -1,0 +1,105 @@
+import {connectReader} from './connection.ts';
+import {findCandidates} from './candidates.ts';
+import {createSelector, type Detail} from './selection.ts';
+import {createStatements} from './statements.ts';
+import type {Reader, Session} from './store.ts';
+import {
+	flowColumns,
+	headColumns,
+	rowColumns,
+	toRow,
+	type StoredFlow,
+} from './stored-flow.ts';
+import {explained} from './trouble.ts';
+import {listValues} from './values.ts';
+
+/** How a reader is opened. */
+export type ReaderOptions = {
+	/** Most memory for pages of the file, in kilobytes; 16,000 unless given. */
+	readonly cache?: number | undefined;
+};
+
+/** How long a window may scan unless the caller says otherwise, in milliseconds. */
+const windowBudget = 40;
+/** Whole flows are read in batches, so that a slow consumer holds no snapshot. */
+const flowBatch = 200;
+
+/**
+Opens a store for reading, while others write or not.
+
+@throws {TapxError} `no-store`, `not-a-store`, `store-newer`, `store-older`, `store-damaged`, `store-not-readable`.
+*/
+export const openReader = (file: string, {cache}: ReaderOptions = {}): Reader => {
+	const database = connectReader(file, cache);
+	const statements = createStatements(database);
+	const selector = createSelector(database, statements);
+	const reading = <Result>(action: () => Result): Result => explained(file, action);
+	const dataVersion = (): number => Number(database.pragma('data_version', {simple: true}));
+	let seen = dataVersion();
+
+	const whole = (id: number): StoredFlow | undefined =>
+		statements<StoredFlow>(`SELECT ${flowColumns}, ${headColumns} FROM flow LEFT JOIN head ON head.flow = flow.id WHERE flow.id = ?`).get(id);
+
+	return {
+		file,
+		window: ({filter, before, after, limit}, budget = windowBudget) => reading(() => {
+			const {flows, next} = selector.find({
+				filter, direction: after === undefined ? 'down' : 'up', from: after ?? before, limit, budget, detail: 'row',
+			});
+			return {rows: flows.map(stored => toRow(stored)), next};
+		}),
+		row: id => reading(() => {
+			const stored = statements<StoredFlow>(`SELECT ${rowColumns} FROM flow WHERE flow.id = ?`).get(id);
+			return stored && toRow(stored);
+		}),
+		flow: id => reading(() => {
+			const stored = whole(id);
+			return stored && selector.whole(stored, 'all');
+		}),
+		* flows(filter, {bodies = true} = {}) {
+			const detail: Detail = bodies ? 'all' : 'headers';
+			let from: number | undefined = 0;
+			while (from !== undefined) {
+				const after: number = from;
+				const {flows, next} = reading(() => selector.find({
+					filter, direction: 'up', from: after, limit: flowBatch, budget: 1000, detail,
+				}));
+				for (const stored of flows) {
+					yield reading(() => selector.whole(stored, detail));
+				}
+
+				from = next;
+			}
+		},
+		count: (filter, {after = 0, budget = Infinity} = {}) => reading(() => {
+			if (!filter || (filter.terms.length === 0 && !filter.residual)) {
+				const count = after > 0
+					? statements<number>('SELECT count(*) FROM flow WHERE id > ?').pluck().get(after)
+					: statements<number>('SELECT flows FROM total').pluck().get();
+				return {count: count ?? 0, next: undefined};
+			}
+
+			return selector.count(filter, after, budget);
+		}),
+		changes: (since, limit) => reading(() => statements<StoredFlow>(`SELECT ${rowColumns} FROM flow WHERE flow.revision > ? ORDER BY flow.revision LIMIT ?`)
+			.all(since, limit).map(stored => toRow(stored))),
+		revision: () => reading(() => statements<number>('SELECT revision FROM total').pluck().get() ?? 0),
+		totals: () => reading(() => {
+			const totals = statements<{flows: number; bytes: number}>('SELECT flows, bytes FROM total').get() ?? {flows: 0, bytes: 0};
+			return {...totals, fileBytes: Number(database.pragma('page_count', {simple: true})) * Number(database.pragma('page_size', {simple: true}))};
+		}),
+		values: (field, part, limit) => reading(() => listValues(statements, field, part, limit)),
+		candidates: (text, options = {}) => reading(() => findCandidates(statements, text, options).map(stored => toRow(stored))),
+		sessions: () => reading(() => statements<Session & {ended: number | null}>('SELECT id, started, ended, title FROM session ORDER BY id').all()
+			.map(session => ({...session, ended: session.ended ?? undefined}))),
+		changed: () => reading(() => {
+			const version = dataVersion();
+			const isNew = version !== seen;
+			seen = version;
+			return isNew;
+		}),
+		close() {
+			database.close();
+		},
+	};
+};

@@ -1,0 +1,172 @@
+import type {Database} from 'better-sqlite3';
+import type {Filter} from '../filter/filter.ts';
+import type {Flow} from '../flow/flow.ts';
+import {chooseDrive, driveSql, type Drive} from './drive.ts';
+import {walkIds, type Span} from './id-walk.ts';
+import type {Statements} from './statements.ts';
+import {readBody, type BodyRow} from './stored-body.ts';
+import {
+	flowColumns,
+	headColumns,
+	rowColumns,
+	toFlow,
+	type BodyLoader,
+	type StoredFlow,
+} from './stored-flow.ts';
+
+/** What is loaded of each flow that matches. */
+export type Detail = 'row' | 'headers' | 'all';
+
+/** Which flows, in which direction, from where on (exclusive), and for how long. */
+export type Selection = {
+	readonly filter?: Filter | undefined;
+	readonly direction: 'up' | 'down';
+	readonly from?: number | undefined;
+	readonly limit: number;
+	/** Milliseconds after which the search pauses. */
+	readonly budget: number;
+	readonly detail: Detail;
+};
+
+/** Flows found, in order, and where to go on (exclusive); `next` is `undefined` at the end. */
+export type Found = {readonly flows: StoredFlow[]; readonly next: number | undefined};
+
+/** How many flows, and where to go on (exclusive); `next` is `undefined` at the end. */
+export type Counted = {readonly count: number; readonly next: number | undefined};
+
+/** Finds flows by filter through one connection. */
+export type Selector = {
+	find(selection: Selection): Found;
+	/** Matching flows with ids above `after`. */
+	count(filter: Filter, after: number, budget: number): Counted;
+	/** A stored flow as a whole flow, with the bodies that `detail` says. */
+	whole(stored: StoredFlow, detail: Detail): Flow;
+};
+
+/** Rows read at once that a predicate looks at, by what is loaded of each. */
+const chunks: Readonly<Record<Detail, number>> = {row: 500, headers: 250, all: 25};
+/** Rows read at once at most. */
+const mostRows = 10_000;
+/** A choice of drive holds while the data cannot have changed much, in milliseconds. */
+const driveLife = 2000;
+
+/** Stands for a body that was not asked for: its size is true. */
+const sizeOnly: BodyLoader = (_id, size, truncated) => ({
+	size, truncated, bytes: new Uint8Array(0), text: null,
+});
+
+/** Reads flows of one connection. */
+export const createSelector = (database: Database, statements: Statements): Selector => {
+	const findBody = database.prepare<[number], BodyRow>('SELECT coding, decoded, data, text FROM body WHERE id = ?');
+	const bounds = database.prepare<[], {low: number | null; high: number | null}>('SELECT (SELECT min(id) FROM flow) AS low, (SELECT max(id) FROM flow) AS high');
+	const loadBody: BodyLoader = (id, size, truncated) => readBody(findBody.get(id), size, truncated);
+	const drives = new WeakMap<Filter, {readonly drive: Drive; readonly chosen: number}>();
+
+	const driveOf = (filter: Filter | undefined): Drive => {
+		if (!filter || filter.terms.length === 0) {
+			return {kind: 'scan', others: []};
+		}
+
+		const known = drives.get(filter);
+		if (known && performance.now() - known.chosen < driveLife) {
+			return known.drive;
+		}
+
+		const drive = chooseDrive(statements, filter);
+		drives.set(filter, {drive, chosen: performance.now()});
+		return drive;
+	};
+
+	const whole = (stored: StoredFlow, detail: Detail): Flow => toFlow(stored, detail === 'all' ? loadBody : sizeOnly);
+
+	const spanOf = (direction: 'up' | 'down', from: number | undefined): Omit<Span, 'isWhole'> => {
+		const {low, high} = bounds.get() ?? {low: null, high: null};
+		const bottom = (low ?? 1) - 1;
+		const top = (high ?? 0) + 1;
+		return direction === 'down'
+			? {direction, bottom, top: Math.min(from ?? top, top)}
+			: {direction, bottom: Math.max(from ?? bottom, bottom), top};
+	};
+
+	/** Whether one query answers in time without cutting the ids into ranges. */
+	const isDirect = (drive: Drive, filter: Filter | undefined): boolean =>
+		!filter || drive.kind === 'few' || (drive.others.length === 0 && (drive.kind === 'ordered' || !filter.residual));
+
+	const find = ({filter, direction, from, limit, budget, detail}: Selection): Found => {
+		const deadline = performance.now() + budget;
+		const residual = filter?.residual;
+		const needed: Detail = residual && filter.needs.bodies ? 'all' : (residual && filter.needs.headers ? 'headers' : 'row');
+		const withHead = detail !== 'row' || needed !== 'row';
+		const everything = withHead ? `${flowColumns}, ${headColumns}` : flowColumns;
+		const columns = detail === 'row' && !residual ? rowColumns : everything;
+		const drive = driveOf(filter);
+		const {before, from: source, parameters} = driveSql(drive, withHead);
+		const query = statements<StoredFlow>(`${before} SELECT ${columns} ${source} ORDER BY flow.id ${direction === 'down' ? 'DESC' : 'ASC'} LIMIT ?`);
+
+		const walk = walkIds({...spanOf(direction, from), isWhole: isDirect(drive, filter)});
+		const flows: StoredFlow[] = [];
+		const isEnough = (): boolean => flows.length >= limit || performance.now() > deadline;
+		/** Keeps those of `found` that match; gives the one after which it was enough. */
+		const sift = (found: readonly StoredFlow[], isWanted: (flow: Flow) => boolean): StoredFlow | undefined => found.find(stored => {
+			if (isWanted(whole(stored, needed))) {
+				flows.push(stored);
+			}
+
+			return isEnough();
+		});
+		do {
+			const most = residual ? chunks[needed] : Math.min(limit - flows.length, mostRows);
+			const found = query.all(...parameters, walk.bottom, walk.top, most);
+			let last = found.length < most ? undefined : found.at(-1);
+			if (residual) {
+				last = sift(found, residual) ?? last;
+			} else {
+				flows.push(...found);
+			}
+
+			walk.advance(last && Number(last['id']));
+		} while (!walk.isDone && !isEnough());
+
+		return {flows, next: walk.next};
+	};
+
+	const countEach = (filter: Filter, after: number, deadline: number): Counted => {
+		let count = 0;
+		let next: number | undefined = after;
+		do {
+			const found: Found = find({
+				filter, direction: 'up', from: next, limit: mostRows, budget: deadline - performance.now(), detail: 'row',
+			});
+			count += found.flows.length;
+			({next} = found);
+		} while (next !== undefined && performance.now() < deadline);
+
+		return {count, next};
+	};
+
+	const countRows = (filter: Filter, after: number, deadline: number): Counted => {
+		const chosen = driveOf(filter);
+		const [only] = filter.terms;
+		// An index alone counts a million entries in tens of milliseconds.
+		const drive: Drive = chosen.kind === 'scan' && filter.terms.length === 1 && only?.indexed ? {kind: 'ordered', term: only, others: []} : chosen;
+		const {before, from, parameters} = driveSql(drive, false);
+		const query = statements<number>(`${before} SELECT count(*) ${from}`).pluck();
+		const walk = walkIds({...spanOf('up', after), isWhole: drive.kind !== 'scan' && isDirect(drive, filter)});
+		let count = 0;
+		do {
+			count += query.get(...parameters, walk.bottom, walk.top) ?? 0;
+			walk.advance();
+		} while (!walk.isDone && performance.now() < deadline);
+
+		return {count, next: walk.next};
+	};
+
+	return {
+		find,
+		whole,
+		count(filter, after, budget) {
+			const deadline = performance.now() + budget;
+			return (filter.residual ? countEach : countRows)(filter, after, deadline);
+		},
+	};
+};
