@@ -1,5 +1,9 @@
 import {
-	port, size, text, toggle, wholeNumber,
+	port,
+	size,
+	text,
+	toggle,
+	wholeNumber,
 } from './kinds.ts';
 import type {OptionTable} from './option.ts';
 

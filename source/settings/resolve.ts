@@ -1,6 +1,6 @@
 import {TapxError} from '../flow/error.ts';
-import {settingTable, type Settings} from './index.ts';
 import {nearest} from '../filter/nearest.ts';
+import {settingTable, type Settings} from './index.ts';
 import {flagName, variableName, type Option} from './option.ts';
 
 /** A config file that was read. */
@@ -37,13 +37,7 @@ const readOption = (option: Option, value: unknown, origin: string): unknown => 
 };
 
 /** One value, or a list of them where an option may be repeated; checked. */
-export const readMany = (option: Option, value: unknown, origin: string): unknown => {
-	if (!option.many) {
-		return readOption(option, value, origin);
-	}
-
-	return (Array.isArray(value) ? value : [value]).map(item => readOption(option, item, origin));
-};
+export const readMany = (option: Option, value: unknown, origin: string): unknown => option.many ? (Array.isArray(value) ? value : [value]).map(item => readOption(option, item, origin)) : readOption(option, value, origin);
 
 const parseFile = ({name, content}: ConfigFile): Record<string, unknown> => {
 	let value: unknown;
@@ -60,23 +54,25 @@ const parseFile = ({name, content}: ConfigFile): Record<string, unknown> => {
 	return value as Record<string, unknown>;
 };
 
+const isRelative = (file: unknown): file is string => typeof file === 'string' && !file.startsWith('/');
+
 const readFile = (file: ConfigFile): Record<string, unknown> => {
 	const known = Object.entries<Option>(settingTable).filter(([, option]) => option.inFile !== false);
 	const options = new Map(known);
 	const values: Record<string, unknown> = {};
 	for (const [key, value] of Object.entries(parseFile(file))) {
-		const option = options.get(key);
 		if (key === '$schema') {
 			continue;
 		}
 
+		const option = options.get(key);
 		if (!option) {
 			const meant = nearest(key, options.keys());
 			throw usage(`${file.name} has a setting "${key}" that does not exist.`, meant && `Did you mean "${meant}"?`);
 		}
 
 		const read = readMany(option, value, `"${key}" in ${file.name}`);
-		values[key] = option.path && typeof read === 'string' && !read.startsWith('/') ? `${file.folder}/${read}` : read;
+		values[key] = option.path && isRelative(read) ? `${file.folder}/${read}` : read;
 	}
 
 	return values;
@@ -87,6 +83,7 @@ const readEnvironment = (environment: SettingSources['environment']): Record<str
 	for (const [key, option] of Object.entries<Option>(settingTable)) {
 		const name = variableName(key, option);
 		const text = environment[name];
+		// An empty variable is as none, but a switch that is empty is off.
 		if (text === undefined || (text === '' && option.value)) {
 			continue;
 		}

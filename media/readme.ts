@@ -1,0 +1,64 @@
+/** Writes the parts of readme.md that come from tables: `node media/readme.ts`. A test checks that they are current. */
+import {readFile, writeFile} from 'node:fs/promises';
+import {loadCommand, loadCommands, mainCommand} from '../source/commands/index.ts';
+import type {Command} from '../source/commands/command.ts';
+import {sections} from '../source/settings/index.ts';
+import {flagUsage, variableName, type Option} from '../source/settings/option.ts';
+
+const readme = new URL('../readme.md', import.meta.url);
+
+const cell = (text: string): string => text.replaceAll('|', String.raw`\|`);
+
+const table = (heading: readonly string[], rows: ReadonlyArray<readonly string[]>): string =>
+	[heading, heading.map(() => '---'), ...rows].map(row => `| ${row.map(text => cell(text)).join(' | ')} |`).join('\n');
+
+const optionList = (command: Command): string => Object.entries<Option>(command.options)
+	.map(([key, option]) => `- \`${option.short ? `-${option.short}, ` : ''}${flagUsage(key, option)}\`: ${option.doc}`)
+	.join('\n');
+
+const commandPart = (command: Command): string => [
+	`### \`${`tapx ${command.name}`.trim()} ${command.usage}\``.replace(/ `$/v, '`'),
+	`${command.summary.replace(/^./v, letter => letter.toUpperCase()).replace(/\.?$/v, '.')}${command.details ? ` ${command.details}` : ''}`,
+	optionList(command),
+	`\`\`\`sh\n${command.examples.map(([line, does]) => `${line}  # ${does}`).join('\n')}\n\`\`\``,
+].filter(Boolean).join('\n\n');
+
+const allCommands = async (): Promise<string> => {
+	const all = [await loadCommand(mainCommand), ...await loadCommands()];
+	return all.map(command => commandPart(command)).join('\n\n');
+};
+
+const allSettings = (): string => table(['Option', 'Variable', 'Config key', 'Default', 'What it does'], sections.flatMap(({options}) => Object.entries<Option>(options)
+	.map(([key, option]) => [
+		`\`${flagUsage(key, option)}\``,
+		`\`${variableName(key, option)}\``,
+		option.inFile === false ? '' : `\`${key}\``,
+		option.usually ?? option.standard ?? '',
+		option.doc,
+	])));
+
+/** The generated parts by the name in their markers. */
+const parts: Readonly<Record<string, () => string | Promise<string>>> = {
+	commands: allCommands,
+	settings: allSettings,
+};
+
+/** The readme with every generated part as the tables have it now. */
+export const currentReadme = async (text: string): Promise<string> => {
+	let current = text;
+	for (const [name, render] of Object.entries(parts)) {
+		const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+		const [from, to] = [current.indexOf(start), current.indexOf(end)];
+		if (from === -1 || to < from) {
+			throw new Error(`readme.md has no part between ${start} and ${end}.`);
+		}
+
+		current = `${current.slice(0, from + start.length)}\n\n${await render()}\n\n${current.slice(to)}`;
+	}
+
+	return current;
+};
+
+if (import.meta.main) {
+	await writeFile(readme, await currentReadme(await readFile(readme, 'utf8')));
+}

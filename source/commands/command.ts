@@ -1,0 +1,66 @@
+import type {Capture, CaptureOptions} from '../capture/capture.ts';
+import type {Settings} from '../settings/index.ts';
+import type {OptionTable, OptionValues} from '../settings/option.ts';
+import type {Editor, Reader} from '../store/store.ts';
+import type {Output} from './output/output.ts';
+
+/** What of the machine a command may use; built by `compose.ts`, and only when asked for. */
+export type Adapters = {
+	/** The version of tapx. */
+	readonly version: string;
+	/** The store of the settings, which must exist; closed when the command has ended. */
+	openReader(): Promise<Reader>;
+	/** The same for changing it; made when missing. */
+	openEditor(): Promise<Editor>;
+	/** Starts the proxy as the settings say. */
+	startCapture(options?: Partial<Pick<CaptureOptions, 'port' | 'title'>>): Promise<Capture>;
+	/** Starts the demo site and its client, which goes through the proxy. */
+	startDemo(capture: Pick<Capture, 'host' | 'port' | 'authority'>): Promise<void>;
+	/** The certificate authority, made when missing. */
+	authority(): Promise<{readonly certificateFile: string; readonly certificate: string; readonly fingerprint: string}>;
+	/** The variables that point a program at a proxy, with the files that they name. */
+	launchSettings(proxy: string): Promise<Record<string, string>>;
+	/** The same for `eval` in a shell. */
+	shellExports(proxy: string): Promise<string>;
+	/** How to make programs and systems trust the authority, as text. */
+	installHelp(proxy: string): Promise<string>;
+	/** Runs the full screen until its user quits, and gives the exit code. */
+	runTerminal(options: {readonly filter: string; readonly demo: boolean; readonly captures: boolean}): Promise<number>;
+};
+
+/** What a command is given. */
+export type Context<Options = Readonly<Record<string, unknown>>> = {
+	/** The words behind the command's name, and those behind `--`. */
+	readonly words: readonly string[];
+	readonly options: Options;
+	readonly settings: Settings;
+	/** Keys of options and settings that stood on the command line. */
+	readonly given: ReadonlySet<string>;
+	readonly adapters: Adapters;
+	readonly output: Output;
+};
+
+/** A command of the command line: data for help, readme and parsing, and a function. */
+export type Command<Table extends OptionTable = OptionTable> = {
+	readonly name: string;
+	/** What follows the name: `[FILTER]`. */
+	readonly usage: string;
+	/** What it does, in one line without a full stop. */
+	readonly summary: string;
+	/** What else is worth knowing, in full sentences. */
+	readonly details?: string;
+	readonly options: Table;
+	/** Settings that matter to it, which its help lists. */
+	readonly settings: ReadonlyArray<keyof Settings>;
+	/** Least and most words it takes. */
+	readonly takes: readonly [least: number, most: number];
+	/** The first word ends the options: what follows is another program's. */
+	readonly haltAtWord?: boolean;
+	/** Command lines with what they do. */
+	readonly examples: ReadonlyArray<readonly [line: string, does: string]>;
+	/** Does it, and gives the exit code when that is not 0. */
+	run(context: Context<OptionValues<Table>>): Promise<number | void>;
+};
+
+/** Keeps the types of a command's options. */
+export const defineCommand = <const Table extends OptionTable>(command: Command<Table>): Command<Table> => command;

@@ -1,0 +1,73 @@
+import {TapxError} from '../flow/error.ts';
+import {humanCount} from '../flow/human.ts';
+import {exporters} from '../formats/index.ts';
+import {exportFlows} from '../operations/export-flows.ts';
+import {file, toggle} from '../settings/kinds.ts';
+import type {OptionTable} from '../settings/option.ts';
+import {defineCommand} from './command.ts';
+import {usageError} from './input/arguments.ts';
+import {filterOf} from './input/filter-words.ts';
+import {openDraft} from './output/draft.ts';
+
+const formats: Readonly<Record<string, typeof toggle & {readonly doc: string}>> = Object.fromEntries(exporters.values().map(({meta}) => [meta.id, {...toggle, doc: meta.title}]));
+
+const flags = exporters.keys().map(id => `--${id}`).toArray().join(', ');
+
+export const command = defineCommand({
+	name: 'export',
+	usage: '--FORMAT [FILTER]',
+	summary: `write flows, oldest first: ${flags}`,
+	details: 'It goes to standard output unless -o names a file, which is replaced only when all has been written.',
+	options: {
+		...formats satisfies OptionTable,
+		output: {...file, doc: 'write to this file, readable by you alone', short: 'o'},
+		failIfNone: {...toggle, doc: 'exit with 3 when no flow matches'},
+	},
+	settings: ['db'],
+	takes: [0, Infinity],
+	examples: [
+		['tapx export --har session:last -o session.har', 'the last session, for browsers and other tools'],
+		['tapx export --ndjson status:5xx | jq .url', 'a pipeline'],
+		['tapx export --curl id:12', 'a command that repeats one request'],
+	],
+	async run({words, options, adapters, output}) {
+		const chosen = exporters.values().filter(({meta}) => (options as Readonly<Record<string, unknown>>)[meta.id]).toArray();
+		const [exporter] = chosen;
+		if (!exporter || chosen.length > 1) {
+			throw usageError(`tapx export wants one format: ${flags}.`);
+		}
+
+		const filter = filterOf(words);
+		const reader = await adapters.openReader();
+		let flows = 0;
+		const pieces = exportFlows({reader, version: adapters.version}, {
+			exporter,
+			filter,
+			progress(taken) {
+				flows = taken;
+				if (taken % 1000 === 0) {
+					output.progress(`${humanCount(taken)} flows`);
+				}
+			},
+		});
+		const draft = options.output === undefined ? undefined : await openDraft(options.output);
+		try {
+			for await (const piece of pieces) {
+				await (draft ?? output).write(piece);
+			}
+
+			output.progress('');
+			if (flows === 0 && options.failIfNone) {
+				throw new TapxError('no-flows', 'No flow matches.', {exitCode: 3});
+			}
+
+			await draft?.keep();
+		} finally {
+			await draft?.discard();
+		}
+
+		if (draft) {
+			output.tell(`${humanCount(flows)} flow${flows === 1 ? '' : 's'} written to ${options.output}.`);
+		}
+	},
+});

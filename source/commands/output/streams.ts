@@ -1,0 +1,49 @@
+import type {WriteStream} from 'node:tty';
+import {safeLine} from '../../flow/text.ts';
+import {ClosedPipe, type Output} from './output.ts';
+
+type Stream = NodeJS.WriteStream | WriteStream;
+
+/** The process's own streams as a command's output. */
+export const createOutput = ({stdout, stderr, color}: {stdout: Stream; stderr: Stream; color: boolean}): Output => {
+	let passing = false;
+	const wipe = (): void => {
+		if (!passing) {
+			return;
+		}
+
+		stderr.write('\r\u{1B}[K');
+		passing = false;
+	};
+
+	return {
+		isTerminal: stdout.isTTY,
+		showsProgress: stderr.isTTY,
+		columns: stdout.columns || 80,
+		color: color && stdout.isTTY,
+		async write(chunk) {
+			const {promise, resolve, reject} = Promise.withResolvers<void>();
+			stdout.write(chunk, error => {
+				if (error) {
+					reject((error as NodeJS.ErrnoException).code === 'EPIPE' ? new ClosedPipe() : error);
+				} else {
+					resolve();
+				}
+			});
+			await promise;
+		},
+		tell(line) {
+			wipe();
+			stderr.write(`${safeLine(line)}\n`);
+		},
+		progress(line) {
+			wipe();
+			if (line === '' || !stderr.isTTY) {
+				return;
+			}
+
+			stderr.write(safeLine(line).slice(0, (stderr.columns || 80) - 1));
+			passing = true;
+		},
+	};
+};

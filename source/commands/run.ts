@@ -1,0 +1,104 @@
+import {spawn, type ChildProcess} from 'node:child_process';
+import {constants} from 'node:os';
+import process from 'node:process';
+import {TapxError} from '../flow/error.ts';
+import {humanCount} from '../flow/human.ts';
+import {bracketHost} from '../flow/url.ts';
+import {toggle} from '../settings/kinds.ts';
+import {defineCommand} from './command.ts';
+
+type Ending = {readonly code: number | null; readonly signal: NodeJS.Signals | null};
+
+/** A terminal sends these to the program as well, which decides what they mean. */
+const fromTerminal = new Set<NodeJS.Signals>(['SIGINT', 'SIGQUIT']);
+const forwarded = ['SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGHUP', 'SIGUSR2'] as const;
+
+/** Passes signals on to a program until the returned function is called; this process survives them. */
+const forwardSignals = (child: ChildProcess): (() => void) => {
+	const isOnTerminal = (process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY);
+	const listeners = forwarded.map(signal => [signal, () => {
+		if (!isOnTerminal || !fromTerminal.has(signal)) {
+			child.kill(signal);
+		}
+	}] as const);
+	for (const [signal, listener] of listeners) {
+		process.on(signal, listener);
+	}
+
+	return () => {
+		for (const [signal, listener] of listeners) {
+			process.off(signal, listener);
+		}
+	};
+};
+
+/** Runs a program in this terminal and waits for its end. */
+const runProgram = async (program: string, programArguments: readonly string[], environment: NodeJS.ProcessEnv): Promise<Ending> => {
+	const {promise, resolve, reject} = Promise.withResolvers<Ending>();
+	const child = spawn(program, programArguments, {stdio: 'inherit', env: environment});
+	const release = forwardSignals(child);
+	child.once('error', reject);
+	child.once('exit', (code, signal) => {
+		resolve({code, signal});
+	});
+	try {
+		return await promise;
+	} catch (error) {
+		// What a shell says and exits with (POSIX 2.8.2).
+		const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+		throw new TapxError('cannot-run', isMissing ? `There is no program ${program}.` : `${program} cannot be run: ${(error as Error).message}.`, {exitCode: isMissing ? 127 : 126, cause: error});
+	} finally {
+		release();
+	}
+};
+
+/** Signals that this process dies of as its program did; the others would leave a core of the wrong program. */
+const mirrored: ReadonlySet<string> = new Set(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL']);
+
+const endAs = ({code, signal}: Ending): number => {
+	if (signal === null) {
+		return code ?? 1;
+	}
+
+	if (mirrored.has(signal)) {
+		process.kill(process.pid, signal);
+	}
+
+	return 128 + constants.signals[signal];
+};
+
+export const command = defineCommand({
+	name: 'run',
+	usage: '[OPTIONS] -- CMD [ARGS...]',
+	summary: 'run a program with proxy and CA set, capture only it, exit with its code',
+	details: 'The program gets a proxy of its own on a free port, so other traffic does not mix in. Nothing needs to be installed: '
+		+ 'environment variables point it at the proxy and the CA.',
+	options: {
+		quiet: {...toggle, doc: 'no summary at the end', short: 'q'},
+	},
+	settings: ['db', 'port', 'bodyLimit', 'insecure', 'insecureHost'],
+	takes: [1, Infinity],
+	haltAtWord: true,
+	examples: [
+		['tapx run -- curl https://example.com', 'then: tapx ls session:last'],
+		['tapx run -- npm test && tapx stats session:last', 'what did the tests call?'],
+	],
+	async run({
+		words, options, settings, given, adapters, output,
+	}) {
+		const [program = '', ...programArguments] = words;
+		const capture = await adapters.startCapture({port: given.has('port') ? settings.port : 0, title: words.join(' ')});
+		const launch = await adapters.launchSettings(`http://${bracketHost(capture.host)}:${capture.port}`);
+		let ending: Ending;
+		try {
+			ending = await runProgram(program, programArguments, {...process.env, ...launch});
+		} finally {
+			const {seen, recorder} = await capture.stop();
+			if (!options.quiet) {
+				output.tell(`tapx: ${humanCount(seen)} flow${seen === 1 ? '' : 's'} captured${recorder.lost > 0 ? `, ${humanCount(recorder.lost)} lost` : ''}; tapx ls session:${capture.session}`);
+			}
+		}
+
+		return endAs(ending);
+	},
+});

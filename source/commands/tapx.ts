@@ -1,0 +1,78 @@
+import process from 'node:process';
+import {TapxError} from '../flow/error.ts';
+import {humanCount} from '../flow/human.ts';
+import {bracketHost} from '../flow/url.ts';
+import {rowToJson} from '../formats/json.ts';
+import {toggle} from '../settings/kinds.ts';
+import {defineCommand, type Context} from './command.ts';
+import {filterOf} from './input/filter-words.ts';
+import {takeStopSignals} from './input/stop-signals.ts';
+import {startFlowLog} from './output/flow-log.ts';
+import {flowLine} from './output/flow-line.ts';
+import {createPaint} from './output/paint.ts';
+import {ClosedPipe} from './output/output.ts';
+
+/** Whether a person sits at both ends of a terminal that can be drawn on. */
+const canDraw = (): boolean => (process.stdin.isTTY && process.stdout.isTTY) && process.env['TERM'] !== 'dumb';
+
+/** Proxy and one line a flow, until a signal, a closed pipe or the capture's death. */
+const runLog = async ({words, options, adapters, output}: Context<{readonly demo: boolean; readonly json: boolean}>): Promise<number> => {
+	// Wrong filters are told before anything starts.
+	filterOf(words);
+	const signals = takeStopSignals();
+	const capture = await adapters.startCapture();
+	const url = `http://${bracketHost(capture.host)}:${capture.port}`;
+	output.tell(`Proxy on ${url}, session ${capture.session}. CA: ${capture.authority.certificateFile}`);
+	output.tell(`Try: curl -x ${url} --cacert ${capture.authority.certificateFile} https://example.com`);
+	const reader = await adapters.openReader();
+	const filter = filterOf([`session:${capture.session}`, ...(words.length > 0 ? [`(${words.join(' ')})`] : [])]);
+	const paint = createPaint(output.color);
+	const width = output.isTerminal ? output.columns : undefined;
+	const log = startFlowLog({
+		reader, capture, filter, output, line: row => options.json ? JSON.stringify(rowToJson(row)) : flowLine(row, {paint, width}),
+	});
+
+	try {
+		if (options.demo) {
+			await adapters.startDemo(capture);
+		}
+
+		const death = await Promise.race([signals.asked, log.broken, capture.died]);
+		if (death instanceof Error) {
+			throw new TapxError('capture-died', `The proxy ended by itself: ${death.message}.`, {cause: death});
+		}
+	} catch (error) {
+		if (!(error instanceof ClosedPipe)) {
+			throw error;
+		}
+	} finally {
+		const {seen, recorder} = await capture.stop();
+		await log.finish();
+		output.tell(`${humanCount(seen)} flow${seen === 1 ? '' : 's'} captured, session ${capture.session}.${recorder.lost > 0 ? ` ${humanCount(recorder.lost)} could not be stored.` : ''}`);
+		signals.release();
+	}
+
+	return 0;
+};
+
+export const command = defineCommand({
+	name: '',
+	usage: '[FILTER]',
+	summary: 'HTTP(S) inspector: starts the proxy and shows its traffic, full screen on a terminal, one line a flow into a pipe.',
+	options: {
+		demo: {...toggle, doc: 'also run a demo site and send it traffic through the proxy'},
+		json: {...toggle, doc: 'no screen, one JSON object a finished flow'},
+	},
+	settings: [],
+	takes: [0, Infinity],
+	examples: [
+		['tapx', 'then: curl -x http://127.0.0.1:8080 --cacert "$(tapx ca --path)" https://example.com'],
+		['tapx --demo', 'see it at work'],
+		['tapx host:*.example.com not status:2xx', 'only this traffic on the screen; all of it is kept'],
+		['tapx run -- curl https://example.com', 'capture one program; nothing to configure'],
+		['tapx export --har session:last -o session.har', 'what was captured, for other tools'],
+	],
+	async run(context) {
+		return canDraw() && !context.options.json ? context.adapters.runTerminal({filter: context.words.join(' '), demo: context.options.demo, captures: true}) : runLog(context);
+	},
+});

@@ -1,0 +1,28 @@
+import type {Filter} from '../filter/filter.ts';
+import type {Flow} from '../flow/flow.ts';
+import type {Exporter} from '../formats/format.ts';
+import type {Reader} from '../store/store.ts';
+
+/** What to write, and how. */
+export type ExportInput = {
+	readonly exporter: Pick<Exporter, 'write'>;
+	readonly filter?: Filter | undefined;
+	/** Told the number of flows taken so far, before each. */
+	readonly progress?: ((taken: number) => void) | undefined;
+};
+
+/** The document of the flows that match, oldest first, in pieces; one flow is in memory at a time. */
+export const exportFlows = (
+	{reader, version}: {readonly reader: Pick<Reader, 'flows'>; readonly version: string},
+	{exporter, filter, progress}: ExportInput,
+): AsyncGenerator<string | Uint8Array> => {
+	const flows = function * (): Generator<Flow, void> {
+		let taken = 0;
+		for (const flow of reader.flows(filter)) {
+			progress?.(++taken);
+			yield flow;
+		}
+	};
+
+	return exporter.write(flows(), {version});
+};
