@@ -41,6 +41,13 @@ const config = [
 		files: ['test/**', 'bench/**', 'media/**'],
 		rules: {
 			'no-await-in-loop': 'off',
+			// The runner is ava; a test may share its set-up with others.
+			'node-test/no-import-test-files': 'off',
+			// Table-driven tests assert what each case asks for.
+			'ava/no-conditional-assertion': 'off',
+			'ava/no-nested-assertions': 'off',
+			'unicorn/no-await-expression-member': 'off',
+			'@typescript-eslint/strict-void-return': 'off',
 		},
 	},
 ];

@@ -7,7 +7,7 @@ import type {
 	Headers,
 	Response,
 } from '../flow/flow.ts';
-import {classifyError, failure} from '../flow/failures.ts';
+import {classifyError, errorDetail, failure} from '../flow/failures.ts';
 import {hasHeader, pairHeaders} from '../flow/headers.ts';
 import {authority, bracketHost, flowUrl} from '../flow/url.ts';
 import type {Clock} from './clock.ts';
@@ -207,7 +207,7 @@ export const carry = (exchange: ClientExchange, tools: ExchangeTools): void => {
 		},
 		error(error) {
 			const code = classifyError(error);
-			fail(failure(code === 'connection-reset' && flow.response ? 'server-closed-early' : code, destination, error.message));
+			fail(failure(code === 'connection-reset' && flow.response ? 'server-closed-early' : code, destination, errorDetail(error)));
 		},
 		drain() {
 			request.resume();

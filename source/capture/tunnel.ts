@@ -1,5 +1,5 @@
 import net from 'node:net';
-import {classifyError, failure} from '../flow/failures.ts';
+import {classifyError, errorDetail, failure} from '../flow/failures.ts';
 import type {ClientSocket} from './listener.ts';
 import type {LiveFlows} from './live-flows.ts';
 import {createTee} from './tee.ts';
@@ -59,7 +59,7 @@ export const passThrough = (socket: ClientSocket, host: string, port: number, to
 	server.pipe(socket);
 	server.on('error', error => {
 		keep();
-		flows.fail(open, failure(classifyError(error), {host, port}, error.message));
+		flows.fail(open, failure(classifyError(error), {host, port}, errorDetail(error)));
 		socket.destroy();
 	});
 	socket.on('error', () => {

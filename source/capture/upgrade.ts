@@ -4,7 +4,7 @@ import https from 'node:https';
 import net from 'node:net';
 import type tls from 'node:tls';
 import type {Header, Headers} from '../flow/flow.ts';
-import {classifyError, failure} from '../flow/failures.ts';
+import {classifyError, errorDetail, failure} from '../flow/failures.ts';
 import {headerValue, pairHeaders} from '../flow/headers.ts';
 import {flowUrl, target} from '../flow/url.ts';
 import type {Destination} from './destination.ts';
@@ -46,7 +46,7 @@ export const carryUpgrade = (request: http.IncomingMessage, socket: ClientSocket
 	const down = createTee(bodyLimit);
 
 	const fail = (error: Error & {code?: string}) => {
-		const why = failure(classifyError(error), destination, error.message);
+		const why = failure(classifyError(error), destination, errorDetail(error));
 		flows.fail(open, why);
 		if (socket.writable && !flow.response) {
 			const page = gatewayAnswer(why, flowUrl(flow.request), headers);
@@ -128,7 +128,7 @@ export const carryUpgrade = (request: http.IncomingMessage, socket: ClientSocket
 		server.pipe(socket);
 		server.on('error', (error: Error) => {
 			keep();
-			flows.fail(open, failure(classifyError(error), destination, error.message));
+			flows.fail(open, failure(classifyError(error), destination, errorDetail(error)));
 			socket.destroy();
 		});
 		server.once('close', () => {

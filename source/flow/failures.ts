@@ -64,6 +64,9 @@ const bySystemCode: Readonly<Record<string, FailureCode>> = {
 /** OpenSSL's verification results (X509_V_ERR_*) as Node names them. */
 const certificateCode = /^(?:CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|ERR_TLS_CERT_)/v;
 
+/** An error in its own words, without the advice Node adds for its own users. */
+export const errorDetail = (error: Error): string => error.message.split(';', 1)[0] ?? '';
+
 /** Sorts an error of a Node socket, TLS, HTTP or DNS call into a failure. */
 export const classifyError = (error: Error & {code?: unknown}): FailureCode => {
 	const code = typeof error.code === 'string' ? error.code : '';
