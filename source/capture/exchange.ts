@@ -176,10 +176,12 @@ export const carry = (exchange: ClientExchange, tools: ExchangeTools): void => {
 			};
 			flows.touch(open);
 			writeHead(response, head.status, head.reason, endToEnd(head.headers));
-			// A stream of events must not wait for its first byte to show that it is open.
-			if (!isHttp2(response)) {
-				response.flushHeaders();
-			}
+			// The head waits for the body's first bytes, which mostly come with it, but a stream of events shows at once that it is open.
+			setImmediate(() => {
+				if (down.size === 0 && !isOver) {
+					response.flushHeaders();
+				}
+			});
 		},
 		data(chunk) {
 			watchIdle();
