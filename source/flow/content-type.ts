@@ -7,7 +7,7 @@ export type MediaType = {
 };
 
 /** The tokens and slash that a value begins with (RFC 9110 §5.6.2). */
-const leading = /^\s*([[!-~]--["\(\),:;<=>?@\[\\\]\{\}]]+)/v;
+const leading = /^\s*([[\u{21}-\u{7E}]--["\(\),:;<=>?@\[\\\]\{\}]]+)/v;
 const parameter = /;\s*([^\s;=]{1,64})=(?:"((?:[^"\\]|\\.){0,512})"|([^\s;]{0,512}))/gv;
 
 /** Reads a Content-Type value. Never throws; reads at most the first 1,024 characters. */

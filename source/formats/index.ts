@@ -1,0 +1,37 @@
+import {csv} from './exporters/csv.ts';
+import {curl} from './exporters/curl.ts';
+import {har} from './exporters/har.ts';
+import {json} from './exporters/json.ts';
+import {ndjson} from './exporters/ndjson.ts';
+import type {Exporter, Importer} from './format.ts';
+import {har as harImporter} from './importers/har.ts';
+import {ndjson as ndjsonImporter} from './importers/ndjson.ts';
+
+/** Formats by id, in the order listed. Throws when two have the same id. */
+export const byId = <Format extends {readonly meta: {readonly id: string}}>(formats: readonly Format[]): ReadonlyMap<string, Format> => {
+	const map = new Map<string, Format>();
+	for (const format of formats) {
+		if (map.has(format.meta.id)) {
+			throw new Error(`Two formats are called ${format.meta.id}.`);
+		}
+
+		map.set(format.meta.id, format);
+	}
+
+	return map;
+};
+
+/** Every format that flows are written in, by id. */
+export const exporters: ReadonlyMap<string, Exporter> = byId([har, json, ndjson, csv, curl]);
+
+/** Every format that flows are read from, by id. */
+export const importers: ReadonlyMap<string, Importer> = byId([harImporter, ndjsonImporter]);
+
+/** The importer for a file that begins like this (a few KB), `undefined` when none knows it. */
+export const findImporter = (head: string): Importer | undefined => {
+	const [best] = importers.values()
+		.map(importer => ({importer, confidence: importer.recognise(head)}))
+		.toArray()
+		.toSorted((a, b) => b.confidence - a.confidence);
+	return best && best.confidence > 0 ? best.importer : undefined;
+};

@@ -1,0 +1,55 @@
+import {Buffer} from 'node:buffer';
+import {
+	isImportProblem,
+	type Chunks,
+	type Exporter,
+	type Flows,
+	type ImportedFlow,
+	type Importer,
+	type ImportProblem,
+} from '../../source/formats/format.ts';
+import type {Body, Flow, NewFlow} from '../../source/flow/flow.ts';
+
+/** What an exporter writes, as one text. */
+export const written = async (exporter: Exporter, flows: Flows): Promise<string> => {
+	const pieces: Buffer[] = [];
+	for await (const piece of exporter.write(flows, {version: '1.2.3'})) {
+		pieces.push(Buffer.from(piece));
+	}
+
+	return Buffer.concat(pieces).toString();
+};
+
+/** A text in pieces of so many bytes. */
+export const inPieces = function * (text: string | Uint8Array, size: number): Generator<Uint8Array> {
+	const bytes = Buffer.from(text);
+	for (let start = 0; start < bytes.length; start += size) {
+		yield bytes.subarray(start, start + size);
+	}
+};
+
+/** What an importer reads, flows and problems apart. */
+export const readAll = async (importer: Importer, chunks: Chunks): Promise<{flows: ImportedFlow[]; problems: ImportProblem[]}> => {
+	const items: Array<ImportedFlow | ImportProblem> = [];
+	for await (const item of importer.read(chunks)) {
+		items.push(item);
+	}
+
+	return {flows: items.filter(item => !isImportProblem(item)), problems: items.filter(item => isImportProblem(item))};
+};
+
+const sameBody = (body: Body | undefined) => body && {size: body.size, truncated: body.truncated, bytes: Buffer.from(body.bytes).toString('hex')};
+
+/**
+What must be equal when a flow was written and read: everything but the ids of flow, session and connections. `undefined` fields
+count as missing and bodies compare by their bytes.
+*/
+export const comparable = (flow: Flow | NewFlow | ImportedFlow): unknown => {
+	const {request, response} = flow;
+	const {id, session, originalId, clientConnection, serverConnection, ...rest} = flow as Partial<Flow & ImportedFlow>;
+	return JSON.parse(JSON.stringify({
+		...rest,
+		request: {...request, body: sameBody(request.body)},
+		response: response && {...response, body: sameBody(response.body)},
+	}));
+};
