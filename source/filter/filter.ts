@@ -1,9 +1,11 @@
 import type {Flow} from '../flow/flow.ts';
 
-/** A piece of SQL over the table `flow` (and `head`, joined when `needsHead`) that is true for the flows wanted. */
+/** A piece of SQL over the table `flow` that is true for the flows wanted; NULL counts as false. */
 export type SqlTerm = {
 	readonly sql: string;
 	readonly parameters: ReadonlyArray<string | number>;
+	/** The same condition without its look-up in another table: cheaper where rows are looked at one by one. */
+	readonly scan?: {readonly sql: string; readonly parameters: ReadonlyArray<string | number>} | undefined;
 	/** Whether an index finds the matches, so that few matches are found fast whatever the size of the store. */
 	readonly indexed: boolean;
 };
