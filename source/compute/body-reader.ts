@@ -1,0 +1,84 @@
+import type {Reader} from '../store/store.ts';
+import {createHighlighter} from './highlight.ts';
+import {layOut, type Layout} from './layout.ts';
+import {
+	openFlow,
+	type OpenFlow,
+	type Sheet,
+	type Side,
+} from './sheet.ts';
+import type {Spans} from './span.ts';
+
+type Open = OpenFlow & {
+	readonly revision: number;
+	readonly layouts: Map<string, Layout>;
+	readonly highlighters: Map<Side, ReturnType<typeof createHighlighter>>;
+};
+
+/** Serves flows for reading, the last few kept open so that scrolling decodes and lays out nothing twice. */
+export type BodyReader = {
+	/** The flow as it is now, `undefined` when it is gone. */
+	sheet(id: number): {sheet: Sheet; revision: number} | undefined;
+	/** Some lines of a body at a width; `undefined` when there is none. */
+	lines(request: {id: number; side: Side; width: number; wrap: boolean; from: number; count: number}): {total: number; from: number; lines: Spans[]} | undefined;
+};
+
+const kept = 4;
+
+/** Reads flows through a store's reader. */
+export const createBodyReader = (reader: Pick<Reader, 'row' | 'flow'>): BodyReader => {
+	const recent = new Map<number, Open>();
+	const open = (id: number): Open | undefined => {
+		const revision = reader.row(id)?.revision;
+		const known = recent.get(id);
+		if (known?.revision === revision) {
+			return known;
+		}
+
+		recent.delete(id);
+		const flow = reader.flow(id);
+		if (!flow || revision === undefined) {
+			return undefined;
+		}
+
+		const opened = {
+			...openFlow(flow), revision, layouts: new Map(), highlighters: new Map(),
+		};
+		recent.set(id, opened);
+		if (recent.size > kept) {
+			recent.delete(recent.keys().next().value!);
+		}
+
+		return opened;
+	};
+
+	return {
+		sheet(id) {
+			const opened = open(id);
+			return opened && {sheet: opened.sheet, revision: opened.revision};
+		},
+		lines({id, side, width, wrap, from, count}) {
+			const opened = open(id);
+			const document = opened?.documents[side];
+			if (!opened || !document) {
+				return undefined;
+			}
+
+			const key = `${side} ${width} ${wrap}`;
+			const layout = opened.layouts.get(key) ?? layOut(document, width, wrap);
+			if (!opened.layouts.has(key)) {
+				opened.layouts.clear();
+				opened.layouts.set(key, layout);
+			}
+
+			const highlighter = opened.highlighters.get(side) ?? createHighlighter(document);
+			opened.highlighters.set(side, highlighter);
+			const end = Math.min(layout.total, from + count);
+			const lines = Array.from({length: Math.max(0, end - from)}, (_, index) => {
+				const {line, from: start, to} = layout.at(from + index);
+				return highlighter(line, start, to);
+			});
+			return {total: layout.total, from, lines};
+		},
+	};
+};

@@ -1,0 +1,58 @@
+import stringWidth from 'string-width';
+
+const ascii = /^[ -~]*$/v;
+
+/**
+Terminal cells that a sanitised text takes: the sum over its characters, as terminals count. Meant for lines, not bodies.
+*/
+export const cells = (text: string): number => {
+	if (ascii.test(text)) {
+		return text.length;
+	}
+
+	let sum = 0;
+	for (const character of text) {
+		sum += character <= '~' ? 1 : stringWidth(character);
+	}
+
+	return sum;
+};
+
+/** The longest beginning of a text that fits into a number of cells: its end as an index, and the cells it takes. */
+export const fitting = (text: string, width: number, from = 0): {end: number; cells: number} => {
+	let at = from;
+	let sum = 0;
+	while (at < text.length) {
+		const character = String.fromCodePoint(text.codePointAt(at)!);
+		const size = character <= '~' ? 1 : stringWidth(character);
+		if (sum + size > width) {
+			break;
+		}
+
+		sum += size;
+		at += character.length;
+	}
+
+	return {end: at, cells: sum};
+};
+
+/** A text cut to a number of cells, its last one `…` when something was cut off. */
+export const cut = (text: string, width: number): string => {
+	if (text.length <= width && ascii.test(text)) {
+		return text;
+	}
+
+	if (width <= 0) {
+		return '';
+	}
+
+	const {end} = fitting(text, width);
+	return end === text.length ? text : `${text.slice(0, fitting(text, width - 1).end)}…`;
+};
+
+/** A text cut or padded with spaces to exactly a number of cells. */
+export const pad = (text: string, width: number, side: 'left' | 'right' = 'right'): string => {
+	const short = cut(text, width);
+	const gap = ' '.repeat(Math.max(0, width - cells(short)));
+	return side === 'right' ? short + gap : gap + short;
+};

@@ -1,0 +1,21 @@
+import type {Filter} from '../../filter/filter.ts';
+import type {Reader} from '../../store/store.ts';
+import type {Answer, Input, JobName} from '../protocol.ts';
+import type {BodyReader} from '../body-reader.ts';
+
+/** What jobs work with. */
+export type Context = {
+	readonly reader: Reader;
+	/** Parses a filter, remembering the last ones; `undefined` for empty text. Throws as `parseFilter` does. */
+	filter(text: string): Filter | undefined;
+	readonly bodies: BodyReader;
+};
+
+/** Milliseconds that a job may work before it lets others in. */
+export const slice = 15;
+
+/**
+One kind of work: done at once, or in slices with a pause at each `yield`, which gives a part of the answer where that is
+worth showing.
+*/
+export type Job<Name extends JobName> = (context: Context, input: Input<Name>) => Answer<Name> | Generator<Answer<Name> | undefined, Answer<Name>>;

@@ -1,0 +1,4 @@
+import type {Job} from './job.ts';
+
+/** Serves part of a body. */
+export const lines: Job<'lines'> = ({bodies}, input) => bodies.lines(input);

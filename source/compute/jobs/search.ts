@@ -1,0 +1,91 @@
+import Fuse from 'fuse.js';
+import type {FlowRow} from '../../flow/flow.ts';
+import {fieldText} from '../field-text.ts';
+import {
+	searchedFields,
+	type FieldRanges,
+} from '../protocol.ts';
+import type {Job} from './job.ts';
+
+/** With so many exact matches nobody looks for misspelled ones. */
+const enough = 20;
+
+type Candidate = {readonly row: FlowRow; readonly starts: readonly number[]; readonly text: string};
+
+const toCandidate = (row: FlowRow): Candidate => {
+	const starts: number[] = [];
+	let text = '';
+	for (const field of searchedFields) {
+		starts.push(text.length);
+		text += `${fieldText[field](row)} `;
+	}
+
+	return {row, starts, text};
+};
+
+/** Ranges in the joined text, told apart by field. */
+const byField = ({starts, text}: Candidate, ranges: ReadonlyArray<readonly [number, number]>): FieldRanges => {
+	const result: FieldRanges = {};
+	for (const [index, field] of searchedFields.entries()) {
+		const start = starts[index] ?? 0;
+		const end = (starts[index + 1] ?? text.length) - 1;
+		const inside = ranges
+			.map(([from, last]) => [Math.max(from, start) - start, Math.min(last + 1, end) - start] as const)
+			.filter(([from, to]) => to > from);
+		if (inside.length > 0) {
+			result[field] = inside;
+		}
+	}
+
+	return result;
+};
+
+/** Words that are in the text as they stand, told apart from those that only resemble something. */
+const exactRanges = (text: string, words: readonly string[]): Array<[number, number]> => words.flatMap(word => {
+	const at = text.toLowerCase().indexOf(word);
+	return at === -1 ? [] : [[at, at + word.length - 1] as [number, number]];
+});
+
+const newest = 2000;
+
+/**
+Ranks candidates from the store's trigram index with fuse.js: every word must resemble something in the row. Where the index
+has too few, the newest flows are looked at for words misspelled. Among equals the newest comes first.
+*/
+export const search: Job<'search'> = function * ({reader, filter}, input) {
+	yield; // A newer question that has come meanwhile makes this one needless.
+	const words = input.text.toLowerCase().split(/\s+/v).filter(Boolean).slice(0, 8).map(word => word.slice(0, 32));
+	if (words.length === 0) {
+		return {rows: [], ranges: []};
+	}
+
+	const parsed = filter(input.filter);
+	const isWanted = ({id}: FlowRow): boolean => {
+		const flow = parsed && reader.flow(id);
+		return !parsed || (flow !== undefined && parsed.matches(flow));
+	};
+
+	const isExact = ({text}: Candidate): boolean => exactRanges(text, words).length === words.length;
+	const indexed = reader.candidates(input.text).map(row => toCandidate(row));
+	const exact = indexed.filter(candidate => isExact(candidate) && isWanted(candidate.row)).slice(0, input.limit);
+	const known = new Set(exact.map(({row}) => row.id));
+	const answer = (more: ReadonlyArray<readonly [Candidate, FieldRanges]>) => ({
+		rows: [...exact, ...more.map(([candidate]) => candidate)].map(({row}) => row),
+		ranges: [...exact.map(candidate => byField(candidate, exactRanges(candidate.text, words))), ...more.map(([, ranges]) => ranges)],
+	});
+	if (exact.length >= enough) {
+		return answer([]);
+	}
+
+	const others = new Map(reader.candidates('').slice(0, newest).map(row => [row.id, toCandidate(row)]));
+	for (const candidate of indexed) {
+		others.set(candidate.row.id, candidate);
+	}
+
+	const fuse = new Fuse([...others.values()].filter(({row}) => !known.has(row.id)), {
+		keys: ['text'], includeMatches: true, includeScore: true, ignoreLocation: true, threshold: 0.34, minMatchCharLength: 2,
+		sortFn: (a, b) => (Math.round(a.score * 50) - Math.round(b.score * 50)) || a.idx - b.idx,
+	});
+	const ranked = fuse.search({$and: words.map(word => ({text: word}))}).filter(({item}) => isWanted(item.row)).slice(0, input.limit - exact.length);
+	return answer(ranked.map(({item, matches = []}) => [item, byField(item, isExact(item) ? exactRanges(item.text, words) : matches.flatMap(({indices}) => indices))]));
+};

@@ -1,0 +1,126 @@
+import {
+	bodyText,
+	contentCodings,
+	decodeContent,
+} from '../flow/content.ts';
+import {parseMediaType, shortType} from '../flow/content-type.ts';
+import type {
+	Body,
+	Flow,
+	Header,
+	Headers,
+	Request,
+	Response,
+} from '../flow/flow.ts';
+import {headerValue} from '../flow/headers.ts';
+import {humanSize} from '../flow/human.ts';
+import {viewBody} from './views/index.ts';
+import type {Document} from './views/view.ts';
+import {shownLine} from './shown.ts';
+
+/** Which message of a flow. */
+export type Side = 'request' | 'response';
+
+/** What there is to say about a body without showing it. */
+export type BodySheet = {
+	/** True number of bytes on the wire. */
+	readonly size: number;
+	/** Bytes after decoding. */
+	readonly decoded: number;
+	readonly codings: readonly string[];
+	/** Short name of the media type. */
+	readonly type: string;
+	/** Title of the view. */
+	readonly view: string;
+	readonly summary: string | undefined;
+	/** What a reader must know: cut off, not decodable, shown otherwise than its type says. One line each. */
+	readonly remarks: readonly string[];
+	/** Lines of the document before wrapping. */
+	readonly lines: number;
+};
+
+type Message<Whole> = Omit<Whole, 'body'> & {readonly body: BodySheet | undefined};
+
+/** A flow ready to be shown: every text sanitised, bodies replaced by what there is to say about them. */
+export type Sheet = Omit<Flow, 'request' | 'response'> & {
+	readonly request: Message<Request>;
+	readonly response: Message<Response> | undefined;
+};
+
+/** A flow with its bodies opened. */
+export type OpenFlow = {
+	readonly flow: Flow;
+	readonly sheet: Sheet;
+	readonly documents: Readonly<Partial<Record<Side, Document>>>;
+};
+
+/** More is not read by people, and one hostile flow must not fill the screen's memory. */
+const mostHeaders = 500;
+const longestValue = 8192;
+
+const showHeaders = (headers: Headers): Header[] => headers.slice(0, mostHeaders)
+	.map(([name, value]) => [shownLine(name.slice(0, 256)), shownLine(value.slice(0, longestValue))]);
+
+const openBody = (headers: Headers, body: Body): {sheet: BodySheet; document: Document} => {
+	const {essence, parameters} = parseMediaType(headerValue(headers, 'content-type'));
+	const codings = contentCodings(headers);
+	const {bytes, error} = decodeContent(body.bytes, codings);
+	const text = error === undefined ? bodyText({headers, body}) : undefined;
+	const {view, document} = viewBody({
+		essence, parameters, bytes, text, truncated: body.truncated,
+	});
+	const remarks = [
+		error,
+		document.trouble,
+		body.truncated ? `Only the first ${humanSize(body.bytes.length)} of ${humanSize(body.size)} were kept.` : undefined,
+	].filter(remark => remark !== undefined);
+	return {
+		document,
+		sheet: {
+			size: body.size,
+			decoded: bytes.length,
+			codings: codings.map(coding => shownLine(coding.slice(0, 20))),
+			type: shortType(essence),
+			view: view.meta.title,
+			summary: document.summary,
+			remarks,
+			lines: document.count,
+		},
+	};
+};
+
+const isEmpty = (body: Body | undefined): body is undefined => body === undefined || body.size === 0;
+
+/** Opens a flow for reading: decodes its bodies and lets the views lay them out. */
+export const openFlow = (flow: Flow): OpenFlow => {
+	const {request, response} = flow;
+	const sent = isEmpty(request.body) ? undefined : openBody(request.headers, request.body);
+	const received = response && !isEmpty(response.body) ? openBody(response.headers, response.body) : undefined;
+	return {
+		flow,
+		documents: {request: sent?.document, response: received?.document},
+		sheet: {
+			...flow,
+			error: flow.error && {code: flow.error.code, message: shownLine(flow.error.message)},
+			note: flow.note === undefined ? undefined : shownLine(flow.note),
+			tags: flow.tags.map(tag => shownLine(tag)),
+			request: {
+				...request,
+				method: shownLine(request.method.slice(0, 64)),
+				host: shownLine(request.host.slice(0, 1024)),
+				path: shownLine(request.path.slice(0, longestValue)),
+				query: request.query === undefined ? undefined : shownLine(request.query.slice(0, longestValue)),
+				headers: showHeaders(request.headers),
+				trailers: request.trailers && showHeaders(request.trailers),
+				body: sent?.sheet,
+			},
+			response: response && {
+				...response,
+				reason: shownLine(response.reason.slice(0, 256)),
+				headers: showHeaders(response.headers),
+				trailers: response.trailers && showHeaders(response.trailers),
+				body: received?.sheet,
+			},
+		},
+	};
+};

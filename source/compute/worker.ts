@@ -1,0 +1,121 @@
+import {setImmediate} from 'node:timers/promises';
+import {parentPort, workerData} from 'node:worker_threads';
+import {parseFilter} from '../filter/parse.ts';
+import type {Filter} from '../filter/filter.ts';
+import {openReader} from '../store/open.ts';
+import {TapxError} from '../flow/error.ts';
+import {createBodyReader} from './body-reader.ts';
+import {jobs} from './jobs/index.ts';
+import type {Context, Job} from './jobs/job.ts';
+import type {
+	FromWorker,
+	JobName,
+	StoreChange,
+	ToWorker,
+} from './protocol.ts';
+
+/** Milliseconds between looks at the store while it changes, and while it does not. */
+const busyLook = 60;
+const idleLook = 200;
+const busyFor = 3000;
+
+const port = parentPort!; // This file only ever runs as a worker.
+const {file} = workerData as {file: string};
+const reader = openReader(file);
+const send = (message: FromWorker): void => {
+	port.postMessage(message);
+};
+
+const filters = new Map<string, Filter>();
+const filter = (text: string): Filter | undefined => {
+	if (text.trim() === '') {
+		return undefined;
+	}
+
+	const parsed = filters.get(text) ?? parseFilter(text, {
+		now: Date.now() * 1000,
+		timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+		lastSession: reader.sessions().at(-1)?.id,
+	});
+	filters.delete(text);
+	filters.set(text, parsed);
+	if (filters.size > 8) {
+		filters.delete(filters.keys().next().value!);
+	}
+
+	return parsed;
+};
+
+const context: Context = {reader, filter, bodies: createBodyReader(reader)};
+const running = new Set<number>();
+
+const run = async (sequence: number, name: JobName, input: unknown): Promise<void> => {
+	running.add(sequence);
+	try {
+		const work = (jobs[name] as Job<JobName>)(context, input as never);
+		if (typeof work !== 'object' || !('next' in work)) {
+			send({type: 'answer', sequence, value: work});
+			return;
+		}
+
+		for (;;) {
+			const {done, value} = work.next();
+			if (done) {
+				send({type: 'answer', sequence, value});
+				return;
+			}
+
+			if (value !== undefined) {
+				send({type: 'part', sequence, value});
+			}
+
+			await setImmediate(); // eslint-disable-line no-await-in-loop -- slices take turns with other jobs
+			if (!running.has(sequence)) {
+				return;
+			}
+		}
+	} catch (error) {
+		send({
+			type: 'failure', sequence, message: (error as Error).message, ...(error instanceof TapxError && {code: error.code}),
+		});
+	} finally {
+		running.delete(sequence);
+	}
+};
+
+const readChange = (): StoreChange => ({revision: reader.revision(), ...reader.totals()});
+
+let lastChange = 0;
+let timer: NodeJS.Timeout | undefined;
+const look = (): void => {
+	clearTimeout(timer);
+	if (reader.changed()) {
+		lastChange = performance.now();
+		send({type: 'change', change: readChange()});
+	}
+
+	timer = setTimeout(look, performance.now() - lastChange < busyFor ? busyLook : idleLook);
+};
+
+port.on('message', (message: ToWorker) => {
+	switch (message.type) {
+		case 'ask': {
+			void run(message.sequence, message.job, message.input);
+			break;
+		}
+
+		case 'cancel': {
+			running.delete(message.sequence);
+			break;
+		}
+
+		case 'close': {
+			clearTimeout(timer);
+			reader.close();
+			port.close();
+			break;
+		}
+	}
+});
+send({type: 'ready', change: readChange()});
+look();

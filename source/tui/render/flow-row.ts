@@ -1,0 +1,136 @@
+import {fieldText} from '../../compute/field-text.ts';
+import {cells, cut, pad} from '../../compute/glyphs.ts';
+import type {FieldRanges, Ranges, SearchedField} from '../../compute/protocol.ts';
+import {shownLine} from '../../compute/shown.ts';
+import type {FlowRow} from '../../flow/flow.ts';
+import {humanDuration, humanSize} from '../../flow/human.ts';
+import {gap, type Column, type ColumnName} from './columns.ts';
+import {methodRole, statusText} from './flow-roles.ts';
+import type {Line, Role, Span} from './styles.ts';
+
+const clock = new Intl.DateTimeFormat('en-GB', {timeStyle: 'medium'});
+
+/** Time of day, `10:42:07`, of microseconds since the epoch. */
+export const timeOfDay = (microseconds: number): string => clock.format(microseconds / 1000);
+
+/** How long the flow took, or has taken so far. */
+const taken = ({duration, state, startedAt}: FlowRow, now: number): string => {
+	if (duration !== undefined) {
+		return humanDuration(duration);
+	}
+
+	return state === 'open' || state === 'pending' ? humanDuration(Math.max(1e6, Math.floor((now - startedAt) / 1e6) * 1e6)) : '–';
+};
+
+/** A text with its matched letters set apart. */
+const withMatches = (text: string, role: Role | undefined, ranges: Ranges | undefined): Span[] => {
+	const spans: Span[] = [];
+	let at = 0;
+	for (const [from, to] of ranges ?? []) {
+		if (from > at) {
+			spans.push([text.slice(at, from), role]);
+		}
+
+		spans.push([text.slice(Math.max(at, from), to), 'match']);
+		at = Math.max(at, to);
+	}
+
+	spans.push([text.slice(at), role]);
+	return spans.filter(([part]) => part !== '');
+};
+
+/** What follows the path: why it failed, or the note, as far as there is room. */
+const remark = (row: FlowRow): Span | undefined => {
+	if (row.error !== undefined && row.state !== 'complete') {
+		return [shownLine(row.error), row.state === 'failed' ? 'error' : 'dim'];
+	}
+
+	return row.note ? [`✎ ${fieldText.note(row)}`, 'mark'] : undefined;
+};
+
+const leastRemark = 8;
+
+const pathCell = (row: FlowRow, width: number, ranges: Ranges | undefined): Span[] => {
+	const full = fieldText.path(row);
+	const more = remark(row);
+	const size = cells(full);
+	const room = width - size - (full === '' ? 0 : 2);
+	if (!more || (room < leastRemark && full !== '')) {
+		const text = cut(full, width);
+		return [...withMatches(text, undefined, ranges?.map(([from, to]) => [Math.min(from, text.length), Math.min(to, text.length)])), [' '.repeat(Math.max(0, width - cells(text)))]];
+	}
+
+	return [...withMatches(full, undefined, ranges), [full === '' ? '' : '  '], [pad(more[0], Math.max(0, room)), more[1]]];
+};
+
+/** What surrounds a row: where it stands and what was searched. */
+export type RowContext = {
+	readonly isSelected: boolean;
+	/** Where the search matched. */
+	readonly ranges: FieldRanges | undefined;
+	/** Microseconds since the epoch. */
+	readonly now: number;
+};
+
+const plainCells: Readonly<Partial<Record<ColumnName, (row: FlowRow, now: number) => Span>>> = {
+	time: row => [timeOfDay(row.startedAt), 'dim'],
+	method: row => [fieldText.method(row), methodRole(row.method)],
+	status: row => statusText(row),
+	host: row => [fieldText.host(row)],
+	type: row => [row.kind === 'websocket' ? 'ws' : shownLine(row.type), 'dim'],
+	size: row => [row.responseSize === undefined ? '–' : humanSize(row.responseSize), 'dim'],
+	duration: (row, now) => [taken(row, now), 'dim'],
+};
+
+/** One row of the list, exactly as wide as its columns. */
+export const flowRow = (row: FlowRow, columns: readonly Column[], {isSelected, ranges, now}: RowContext): Line => {
+	const sign = row.marked ? '●' : (row.replayOf === undefined ? ' ' : '↻');
+	const spans: Span[] = [
+		[sign, 'mark'],
+		isSelected ? ['▌', 'accent'] : [' '],
+		[' '],
+	];
+	for (const [index, {name, width, align}] of columns.entries()) {
+		if (index > 0) {
+			spans.push([' '.repeat(gap)]);
+		}
+
+		if (name === 'path') {
+			spans.push(...pathCell(row, width, ranges?.path));
+			continue;
+		}
+
+		const [text, role] = plainCells[name]?.(row, now) ?? [''];
+		const matched = ranges?.[name as SearchedField];
+		spans.push(...(matched && cells(text) <= width
+			? [...withMatches(text, role, matched), [' '.repeat(width - cells(text))] as Span]
+			: [[pad(text, width, align === 'right' ? 'left' : 'right'), role] as Span]));
+	}
+
+	return mergeSpans(spans);
+};
+
+/** Neighbours of one role joined, and blanks given to the span before them: fewer codes on the wire. */
+export const mergeSpans = (spans: readonly Span[]): Line => {
+	const merged: Array<[string, Role | undefined]> = [];
+	for (const [text, role] of spans) {
+		const last = merged.at(-1);
+		const isBlank = text.trim() === '';
+		if (text === '') {
+			continue;
+		}
+
+		if (last && (last[1] === role || (isBlank && last[1] !== 'match'))) {
+			last[0] += text;
+		} else {
+			merged.push([text, isBlank ? undefined : role]);
+		}
+	}
+
+	return merged;
+};
+
+/** The titles above the list. */
+export const columnTitles = (columns: readonly Column[]): Line => [[
+	`   ${columns.map(({title, width, align}) => pad(title, width, align === 'right' ? 'left' : 'right')).join(' '.repeat(gap))}`, 'heading',
+]];

@@ -1,0 +1,68 @@
+import {humanCount, humanSize} from '../../flow/human.ts';
+import {lineCells} from './paint.ts';
+import type {Line, Span} from './styles.ts';
+
+/** What the top line tells. */
+export type HeaderFacts = {
+	/** `host:port` of the proxy; `undefined` when there is none. */
+	readonly address: string | undefined;
+	/** What is looked at instead: a file's name. */
+	readonly file: string;
+	readonly flows: number;
+	/** New flows a second. */
+	readonly rate: number;
+	/** Flows under way. */
+	readonly open: number;
+	readonly filter: string;
+	readonly isPaused: boolean;
+	/** Flows that came while paused. */
+	readonly held: number;
+	/** When the session began: `10:42`. */
+	readonly since: string | undefined;
+	readonly fileBytes: number;
+	/** What went wrong with keeping flows; empty when nothing did. */
+	readonly alarm: string;
+};
+
+type Part = {readonly spans: readonly Span[]; /** Parts with the smallest number give way first. */ readonly weight: number; readonly side: 'left' | 'right'};
+
+const parts = (facts: HeaderFacts): Part[] => {
+	const optional = (condition: boolean, part: Part): Part[] => condition ? [part] : [];
+	return [
+		{side: 'left', weight: 100, spans: [['tapx', 'title']]},
+		...optional(facts.alarm !== '', {side: 'left', weight: 99, spans: [[` ${facts.alarm} `, 'alarm']]}),
+		facts.address === undefined
+			? {side: 'left', weight: 80, spans: [['view ', 'dim'], [facts.file]]}
+			: {side: 'left', weight: 80, spans: [['● ', 'good'], [facts.address]]},
+		{side: 'left', weight: 90, spans: [[humanCount(facts.flows), 'strong'], [facts.flows === 1 ? ' flow' : ' flows', 'dim']]},
+		...optional(facts.isPaused, {side: 'left', weight: 95, spans: [[`paused, ${humanCount(facts.held)} new`, 'warning']]}),
+		...optional(facts.rate > 0, {side: 'left', weight: 50, spans: [[`${humanCount(facts.rate)}/s`, 'accent']]}),
+		...optional(facts.open > 0, {side: 'left', weight: 40, spans: [[`⇅ ${facts.open}`], [' open', 'dim']]}),
+		...optional(facts.filter !== '', {side: 'left', weight: 70, spans: [['filter ', 'dim'], [facts.filter, 'accent']]}),
+		{
+			side: 'right', weight: 20, spans: [
+				[[facts.since && `since ${facts.since}`, `db ${humanSize(facts.fileBytes)}`].filter(Boolean).join(' · '), 'dim'],
+			],
+		},
+	];
+};
+
+const between = 3;
+
+/** The top line; what matters least gives way on a narrow screen. */
+export const headerLine = (facts: HeaderFacts, width: number): Line => {
+	let shown = parts(facts);
+	const size = (list: readonly Part[]) => list.reduce((sum, part) => sum + lineCells(part.spans) + between, 1 - between) + 1;
+	while (shown.length > 1 && size(shown) > width) {
+		const least = shown.reduce((a, b) => b.weight < a.weight ? b : a);
+		shown = shown.filter(part => part !== least);
+	}
+
+	const join = (side: Part['side']): Span[] => shown
+		.filter(part => part.side === side)
+		.flatMap((part, index): Span[] => index === 0 ? [...part.spans] : [[' '.repeat(between)], ...part.spans]);
+	const left = join('left');
+	const right = join('right');
+	const filling = Math.max(1, width - 2 - lineCells(left) - lineCells(right));
+	return right.length > 0 ? [[' '], ...left, [' '.repeat(filling)], ...right] : [[' '], ...left];
+};

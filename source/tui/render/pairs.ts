@@ -1,0 +1,39 @@
+import {cells, fitting} from '../../compute/glyphs.ts';
+import type {Line, Role} from './styles.ts';
+
+/** Margin before every line of the detail. */
+export const margin = '   ';
+
+export type Pair = readonly [name: string, value: string, role?: Role | undefined];
+
+const widestName = 28;
+
+/**
+Names and values, the values aligned; a value too long for its line goes on below its beginning, at most `mostLines` lines.
+*/
+export const pairsBlock = (pairs: readonly Pair[], width: number, mostLines = 40): Line[] => {
+	const names = Math.min(widestName, Math.floor(width / 3), Math.max(0, ...pairs.map(([name]) => cells(name))));
+	const room = Math.max(8, width - margin.length - names - 3);
+	return pairs.flatMap(([name, value, role]): Line[] => {
+		const isLong = cells(name) > names;
+		const title: Line = [[margin], [name, 'key'], [' '.repeat(isLong ? 2 : names - cells(name) + 2)]];
+		const first = isLong ? Math.max(8, width - margin.length - cells(name) - 3) : room;
+		const lines: Line[] = [];
+		let from = 0;
+		do {
+			const {end} = fitting(value, lines.length === 0 ? first : room, from);
+			const text = value.slice(from, Math.max(end, from + 1));
+			lines.push(lines.length === 0 ? [...title, [text, role]] : [[margin + ' '.repeat(names + 2)], [text, role]]);
+			from += Math.max(1, text.length);
+		} while (from < value.length && lines.length < mostLines);
+
+		return lines;
+	});
+};
+
+/** One line with something at its right end. */
+export const spread = (left: Line, right: Line, width: number): Line => {
+	const size = (line: Line) => line.reduce((sum, [text]) => sum + cells(text), 0);
+	const filling = width - size(left) - size(right) - 1;
+	return filling < 2 ? left : [...left, [' '.repeat(filling)], ...right];
+};

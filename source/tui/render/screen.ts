@@ -1,0 +1,168 @@
+import {basename} from 'node:path';
+import {humanCount} from '../../flow/human.ts';
+import {copyMenu} from '../state/copy-menu.ts';
+import {bodyLine} from '../state/detail-feed.ts';
+import {bodyMargin, detailExtent} from '../state/extent.ts';
+import {geometry, type Geometry} from '../state/geometry.ts';
+import {rowNumber} from '../state/list.ts';
+import {prompts} from '../state/prompts.ts';
+import type {State} from '../state/state.ts';
+import {layOutColumns} from './columns.ts';
+import {emptyLines} from './empty.ts';
+import {columnTitles, flowRow} from './flow-row.ts';
+import {bottomLine, keyHints} from './footer.ts';
+import {headerLine} from './header.ts';
+import {helpLines} from './help.ts';
+import {lineCells, type Painter} from './paint.ts';
+import {promptLines} from './prompt.ts';
+import type {Line} from './styles.ts';
+import {tabRule} from './tab-rule.ts';
+
+/** What does not change while the program runs. */
+export type ScreenFacts = {
+	/** `host:port` of the proxy; `undefined` when none runs here. */
+	readonly address: string | undefined;
+	readonly certificateFile: string | undefined;
+	readonly file: string;
+	readonly isDemo: boolean;
+	/** When the session began: `10:42`. */
+	readonly since: string | undefined;
+};
+
+const fill = (lines: readonly string[], rows: number): string[] => Array.from({length: rows}, (_, index) => lines[index] ?? '');
+
+const header = (state: State, facts: ScreenFacts): Line => headerLine({
+	...facts,
+	file: basename(facts.file),
+	flows: state.store.flows,
+	rate: state.rate,
+	open: state.open,
+	filter: state.filter,
+	isPaused: state.isPaused,
+	held: state.held,
+	fileBytes: state.store.fileBytes,
+	alarm: state.alarm,
+}, state.size.columns);
+
+const listPane = (state: State, facts: ScreenFacts, painter: Painter, pane: NonNullable<Geometry['list']>): string[] => {
+	const {list, found, now, focus} = state;
+	const rows = pane.rows + (pane.hasTitles ? 1 : 0);
+	if (list.rows.length === 0) {
+		const lines = state.isCounted && !list.isRanked ? emptyLines({...facts, filter: state.filter}) : [];
+		return Array.from({length: rows}, (_, index) => painter.paint(lines[index] ?? [], pane.width, 'plain'));
+	}
+
+	const columns = layOutColumns(pane.width);
+	const titles = pane.hasTitles ? [painter.paint(columnTitles(columns), pane.width, 'plain')] : [];
+	return Array.from({length: rows}, (_, at) => {
+		const index = list.top + at - titles.length;
+		const row = list.rows[index];
+		if (at < titles.length || !row) {
+			return titles[at] ?? painter.paint([], pane.width, 'plain');
+		}
+
+		const isSelected = index === list.cursor;
+		const line = flowRow(row, columns, {isSelected, ranges: found?.ranges.get(row.id), now});
+		return painter.paint(line, pane.width, isSelected ? (focus === 'list' ? 'selection' : 'resting') : 'plain');
+	});
+};
+
+const place = (state: State): string => {
+	const extent = detailExtent(state);
+	const {detail: {sheet, top, tab, body}} = state;
+	const side = body && extent.bodyLines > 0 ? body.key.split(' ')[2] : undefined;
+	const sheetBody = side === 'request' || side === 'response' ? sheet?.[side]?.body : undefined;
+	const view = sheetBody ? [sheetBody.view, sheetBody.summary].filter(Boolean).join(' ') : '';
+	if (extent.total <= extent.rows || tab === 0) {
+		return view;
+	}
+
+	const last = Math.min(extent.total, top + extent.rows);
+	return `${view} ${humanCount(last)}/${humanCount(extent.total)}`.trim();
+};
+
+const detailPane = (state: State, painter: Painter, pane: NonNullable<Geometry['detail']>): string[] => {
+	const {detail, focus} = state;
+	const rule = painter.paint(tabRule({
+		sheet: detail.sheet, tab: detail.tab, isFocused: focus === 'detail', place: place(state),
+	}, pane.width), pane.width);
+	if (detail.trouble !== undefined) {
+		return fill([rule, '', painter.paint([['   '], [detail.trouble, 'warning']], pane.width)], pane.rows + 1);
+	}
+
+	const {head, bodyLines, total} = detailExtent(state);
+	const end = Math.min(total, detail.top + pane.rows);
+	const lines: string[] = [rule];
+	for (let index = detail.top; index < end; index++) {
+		const line: Line = index < head.length
+			? head[index] ?? []
+			: [[' '.repeat(bodyMargin)], ...(detail.body && bodyLines > 0 ? bodyLine(detail.body, index - head.length) ?? [['…', 'dim'] as const] : [])];
+		lines.push(painter.paint(line, pane.width));
+	}
+
+	return fill(lines, pane.rows + 1);
+};
+
+const position = ({list, total, isCounted}: State): Line => {
+	if (list.rows.length === 0) {
+		return [];
+	}
+
+	const number = rowNumber(list, total);
+	const of = total === undefined ? '…' : `${humanCount(total)}${isCounted ? '' : '+'}`;
+	return [[`${list.isRanked ? 'match' : 'row'} `, 'dim'], [number === undefined ? '–' : humanCount(number)], [`/${of}`, 'dim']];
+};
+
+const footer = (state: State, painter: Painter): string[] => {
+	const {overlay, toast, size: {columns}} = state;
+	const paint = (line: Line) => painter.paint(line, columns);
+	if (overlay?.type === 'prompt') {
+		const {title, hint} = prompts[overlay.kind];
+		return promptLines({...overlay, ...overlay.line, title, hint}, columns).map(line => paint(line));
+	}
+
+	if (overlay?.type === 'copy') {
+		const entries = copyMenu.map(({key, title}): Line => [[key, 'keycap'], [` ${title}`]]);
+		return [paint(bottomLine([[['copy', 'title']], ...entries], [['esc', 'keycap'], [' no', 'dim']], columns))];
+	}
+
+	if (overlay?.type === 'help') {
+		return [paint(bottomLine([[['↓ ↑', 'keycap'], [' scroll', 'dim']]], [['any key', 'keycap'], [' back', 'dim']], columns))];
+	}
+
+	const followed: Line = state.list.follow && state.list.rows.length > 0 && columns >= 60 ? [['following  ', 'good']] : [];
+	const matches: Line = state.found && columns >= 80 ? [['n N', 'keycap'], [` ${humanCount(state.found.ids.length)} matches  `, 'dim']] : [];
+	const left: Line[] = toast ? [[[`${toast.isError ? '✗ ' : ''}${toast.text}`, toast.isError ? 'error' : 'good']]] : keyHints(state.focus);
+	const right: Line = toast && columns < 100 ? position(state) : [...matches, ...followed, ...position(state)];
+	const room = columns - lineCells(right) - 4;
+	return [paint(bottomLine(toast ? left.map(line => line.map(([text, role]) => [text.slice(0, Math.max(0, room)), role])) : left, right, columns))];
+};
+
+const body = (state: State, facts: ScreenFacts, painter: Painter, layout: Geometry): string[] => {
+	const {list, detail} = layout;
+	const left = list && listPane(state, facts, painter, list);
+	const right = detail && detailPane(state, painter, detail);
+	if (!left || !right || layout.layout === 'below') {
+		return [...left ?? [], ...right ?? []];
+	}
+
+	const border = painter.paint([['│', 'rule']], 1);
+	return left.map((text, index) => text + border + (right[index] ?? ''));
+};
+
+/** The whole screen as lines of terminal text, exactly as many as the terminal has. */
+export const drawScreen = (state: State, facts: ScreenFacts, painter: Painter): string[] => {
+	const {columns, rows} = state.size;
+	const layout = geometry(state);
+	const middle = rows - 1 - layout.footer;
+	const {overlay} = state;
+	const help = overlay?.type === 'help' ? helpLines(columns) : undefined;
+	const content = help
+		? help.slice(Math.min(overlay?.type === 'help' ? overlay.top : 0, Math.max(0, help.length - middle))).map(line => painter.paint(line, columns))
+		: body(state, facts, painter, layout);
+	return [
+		painter.paint(header(state, facts), columns),
+		...fill(content, middle),
+		...footer(state, painter),
+	].slice(0, rows);
+};

@@ -1,0 +1,27 @@
+import {humanCount, humanDuration} from '../../../flow/human.ts';
+import {timingBars} from '../bars.ts';
+import {margin, pairsBlock, type Pair} from '../pairs.ts';
+import type {Tab} from './tab.ts';
+
+const exact = (microseconds: number): string => `${humanDuration(microseconds)} · ${humanCount(microseconds)} µs`;
+
+/** Where the time went. */
+export const timing: Tab = {
+	id: 'timing',
+	title: 'Timing',
+	isEmpty: ({timings}) => timings.total === undefined && timings.firstByte === undefined,
+	head({timings, server, response}, width) {
+		const bars = timingBars(timings, width);
+		const size = response?.body?.size;
+		const pairs: Array<Pair | undefined> = [
+			timings.firstByte === undefined ? undefined : ['first byte after', exact(timings.firstByte)],
+			timings.total === undefined ? undefined : ['everything after', exact(timings.total)],
+			size === undefined || !timings.receive ? undefined : ['received at', `${humanCount(Math.round(size / timings.receive))} MB/s`],
+			server && timings.connect === undefined ? ['connection', 'used again, nothing to connect'] : undefined,
+		];
+		const known = pairs.filter(pair => pair !== undefined);
+		return bars.length === 0 && known.length === 0
+			? [[[margin], ['No times yet.', 'dim']]]
+			: [...bars, [], ...pairsBlock(known, width)];
+	},
+};

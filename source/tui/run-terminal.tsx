@@ -1,0 +1,153 @@
+import process from 'node:process';
+import clipboard from 'clipboardy';
+import {render, type useApp} from 'ink';
+import type {CaptureStatus} from '../capture/capture.ts';
+import {startCompute} from '../compute/client.ts';
+import {shownLine} from '../compute/shown.ts';
+import {humanCount} from '../flow/human.ts';
+import type {Editor} from '../store/store.ts';
+import {Screen} from './components/screen.tsx';
+import {timeOfDay} from './render/flow-row.ts';
+import {createSession} from './state/create-session.ts';
+import {createClipboard} from './terminal/clipboard.ts';
+import {colourDepth, type Environment} from './terminal/colour-depth.ts';
+import {stopAndWait} from './terminal/suspension.ts';
+
+/** The proxy that fills the store, as far as the screen tells of it. */
+export type TerminalProxy = {
+	readonly host: string;
+	readonly port: number;
+	status(): CaptureStatus;
+	/** Calls the listener with each status until the returned function is called. */
+	onStatus(listener: (status: CaptureStatus) => void): () => void;
+	readonly certificateFile: string;
+};
+
+export type TerminalOptions = {
+	/** The store; it must exist. */
+	readonly file: string;
+	/** Left out when another tapx captures, or nobody. */
+	readonly proxy?: TerminalProxy | undefined;
+	readonly editor: Editor;
+	/** Filter to start with. */
+	readonly filter?: string | undefined;
+	readonly environment: Environment;
+	readonly stdin: NodeJS.ReadStream;
+	readonly stdout: NodeJS.WriteStream;
+	/** Milliseconds since the epoch. */
+	readonly clock?: (() => number) | undefined;
+	readonly demo?: boolean | undefined;
+	/** Ends the terminal from outside: with the message of the reason as an error if it is one. */
+	readonly signal?: AbortSignal | undefined;
+};
+
+/** Why the terminal ended: `quit`, or the signal's name. */
+export type TerminalEnd = {readonly reason: string};
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+const alarmOf = ({recorder}: CaptureStatus): string => recorder.lost > 0
+	? `LOST ${humanCount(recorder.lost)} ${recorder.lost === 1 ? 'flow' : 'flows'}${recorder.trouble ? `: ${shownLine(recorder.trouble)}` : ''}`
+	: (recorder.trouble ? `NOT WRITTEN: ${shownLine(recorder.trouble)}` : '');
+
+/**
+Runs the full-screen terminal until somebody quits or a signal comes, and gives the terminal back as it was. The caller has
+made sure that both streams are terminals.
+
+@throws whatever ended the screen by mistake, after the terminal is back.
+*/
+export const runTerminal = async ({
+	file, proxy, editor, filter = '', environment, stdin, stdout, clock = Date.now, demo = false, signal,
+}: TerminalOptions): Promise<TerminalEnd> => {
+	const depth = colourDepth(environment);
+	const compute = await startCompute(file);
+	let app: ReturnType<typeof useApp> | undefined;
+	const quit = (reason: string): void => {
+		app?.exit(reason);
+	};
+
+	const session = createSession({
+		compute,
+		editor,
+		clipboard: createClipboard({
+			environment,
+			write(data) {
+				stdout.write(data);
+			},
+			desktop: async text => clipboard.write(text),
+		}),
+		size: {columns: stdout.columns, rows: stdout.rows},
+		filter,
+		hasColour: depth > 0,
+		clock,
+		quit,
+		suspend() {
+			void app?.suspendTerminal(stopAndWait).catch(session.report);
+		},
+	});
+	await session.start();
+
+	const title = proxy ? `tapx ${proxy.host}:${proxy.port}` : 'tapx view';
+	const fail = (error: Error): void => {
+		app?.exit(error);
+	};
+
+	const handlers = new Map(signals.map(name => [name, () => {
+		quit(name);
+	}]));
+	for (const [name, handler] of handlers) {
+		process.on(name, handler);
+	}
+
+	// A terminal that has gone away answers writes with an error; nothing is left to draw on then.
+	const gone = (): void => {
+		quit('SIGHUP');
+	};
+
+	stdout.on('error', gone);
+	process.on('uncaughtException', fail);
+	void compute.died.then(fail);
+	signal?.addEventListener('abort', () => {
+		fail(signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason)));
+	}, {once: true});
+	const showStatus = (status: CaptureStatus): void => {
+		session.capture({open: status.open, alarm: alarmOf(status)});
+	};
+
+	const forget = proxy?.onStatus(showStatus);
+	stdout.write(`\u{1B}[22;0t\u{1B}]0;${title}\u{7}`);
+	try {
+		const instance = render(
+			<Screen
+				session={session}
+				depth={depth}
+				facts={{
+					address: proxy && `${proxy.host}:${proxy.port}`,
+					certificateFile: proxy?.certificateFile,
+					file,
+					isDemo: demo,
+					since: proxy && timeOfDay(clock() * 1000).slice(0, 5),
+				}}
+				onReady={ready => {
+					app = ready;
+				}}
+			/>,
+			{
+				stdin, stdout, alternateScreen: true, incrementalRendering: true, interactive: true, maxFps: 60, patchConsole: true, exitOnCtrlC: false,
+			},
+		);
+		const reason = await instance.waitUntilExit();
+		return {reason: typeof reason === 'string' ? reason : 'quit'};
+	} finally {
+		stdout.write('\u{1B}[23;0t');
+		for (const [name, handler] of handlers) {
+			process.off(name, handler);
+		}
+
+		process.off('uncaughtException', fail);
+		forget?.();
+		await session.close();
+		await compute.close();
+		stdout.off('error', gone);
+	}
+};

@@ -1,0 +1,56 @@
+import type {Compute} from '../../compute/client.ts';
+import type {FlowRow} from '../../flow/flow.ts';
+import type {Editor} from '../../store/store.ts';
+import type {Clipboard} from '../terminal/clipboard.ts';
+import type {Deletions} from './deletions.ts';
+import type {DetailFeed} from './detail-feed.ts';
+import type {ListFeed} from './list-feed.ts';
+import type {List} from './list.ts';
+import type {Size} from './state.ts';
+import type {StateStore} from './store.ts';
+import type {Toaster} from './toaster.ts';
+
+export type SessionOptions = {
+	readonly compute: Compute;
+	readonly editor: Editor;
+	readonly clipboard: Clipboard;
+	readonly size: Size;
+	readonly filter: string;
+	readonly hasColour: boolean;
+	/** Milliseconds since the epoch. */
+	readonly clock: () => number;
+	/** Ends the program, with why. */
+	readonly quit: (reason: string) => void;
+	/** Hands the terminal back to the shell. */
+	readonly suspend: () => void;
+};
+
+/** One run of the terminal: the state and everything that changes it. */
+export type Session = Pick<SessionOptions, 'compute' | 'editor' | 'clipboard' | 'hasColour' | 'quit' | 'suspend'> & {
+	readonly store: StateStore;
+	readonly list: ListFeed;
+	readonly detail: DetailFeed;
+	readonly toaster: Toaster;
+	readonly deletions: Deletions;
+	/** The list as it was before the search. */
+	readonly saved: {readonly list: List; readonly total: number | undefined} | undefined;
+	enterSearch(): void;
+	/** Gives the list its place back after a search. */
+	leaveSearch(): void;
+	unpause(): void;
+	/** Makes a change to the store, telling when it fails. */
+	edit(change: () => void): void;
+	/** Shows a changed row at once, before the store tells. */
+	patchRow(row: FlowRow): void;
+	/** Takes a failure of the program to the bottom line. */
+	readonly report: (error: unknown) => void;
+	/** Does what a key means now. */
+	key(name: string): void;
+	paste(text: string): void;
+	resize(size: Size): void;
+	/** Takes over what the capture says. */
+	capture(status: {readonly open: number; readonly alarm: string}): void;
+	/** Loads the first flows. */
+	start(): Promise<void>;
+	close(): Promise<void>;
+};

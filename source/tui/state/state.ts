@@ -1,0 +1,108 @@
+import type {FieldRanges, StoreChange} from '../../compute/protocol.ts';
+import type {Sheet} from '../../compute/sheet.ts';
+import type {Spans} from '../../compute/span.ts';
+import type {KeyContext} from '../keymap/bindings.ts';
+import type {ThemeName} from '../render/themes.ts';
+import type {EditedLine} from './line-editor.ts';
+import {emptyList, type List} from './list.ts';
+
+export type Size = {readonly columns: number; readonly rows: number};
+
+/** Where the detail stands: under the list, beside it, or instead of it. */
+export type LayoutName = 'below' | 'right' | 'alone';
+
+/** The lines of a body that have arrived, in chunks. */
+export type BodyWindow = {
+	/** Which body at which revision, width and wrapping. */
+	readonly key: string;
+	readonly total: number;
+	readonly chunks: ReadonlyMap<number, readonly Spans[]>;
+};
+
+/** The flow that is open. */
+export type Detail = {
+	readonly id: number | undefined;
+	readonly sheet: Sheet | undefined;
+	readonly revision: number;
+	readonly tab: number;
+	/** Lines scrolled past. */
+	readonly top: number;
+	readonly body: BodyWindow | undefined;
+	/** Why the flow cannot be shown, as one line. */
+	readonly trouble: string | undefined;
+};
+
+/** What fuzzy search found, kept for `n`, `N` and the matched letters. */
+export type Found = {readonly text: string; readonly ids: readonly number[]; readonly ranges: ReadonlyMap<number, FieldRanges>};
+
+export type PromptKind = 'search' | 'filter' | 'note';
+
+export type Prompt = {
+	readonly type: 'prompt';
+	readonly kind: PromptKind;
+	readonly line: EditedLine;
+	readonly error?: {readonly start: number; readonly end: number; readonly message: string} | undefined;
+	readonly outcome: string;
+};
+
+/** What takes the keys away from list and detail. */
+export type Overlay = Prompt | {readonly type: 'help'; readonly top: number} | {readonly type: 'copy'};
+
+export type Toast = {readonly text: string; readonly isError: boolean};
+
+/** Everything that the screen is drawn from. */
+export type State = {
+	readonly size: Size;
+	readonly list: List;
+	/** Flows that the filter lets through; `undefined` until counted. */
+	readonly total: number | undefined;
+	readonly isCounted: boolean;
+	readonly detail: Detail;
+	readonly focus: KeyContext;
+	/** Where the detail should stand; `undefined` leaves it to the terminal's size. */
+	readonly layout: LayoutName | undefined;
+	readonly isWrapped: boolean;
+	readonly theme: ThemeName;
+	readonly overlay: Overlay | undefined;
+	readonly filter: string;
+	readonly found: Found | undefined;
+	readonly store: StoreChange;
+	/** New flows a second. */
+	readonly rate: number;
+	/** Flows under way. */
+	readonly open: number;
+	readonly alarm: string;
+	readonly isPaused: boolean;
+	/** Flows that came while paused. */
+	readonly held: number;
+	readonly toast: Toast | undefined;
+	/** Microseconds since the epoch, for what is still running. */
+	readonly now: number;
+};
+
+const responseTab = 2;
+
+export const initialState = (size: Size, store: StoreChange, now: number): State => ({
+	size,
+	list: emptyList,
+	total: store.flows,
+	isCounted: true,
+	detail: {
+		id: undefined, sheet: undefined, revision: 0, tab: responseTab, top: 0, body: undefined, trouble: undefined,
+	},
+	focus: 'list',
+	layout: undefined,
+	isWrapped: true,
+	theme: 'dark',
+	overlay: undefined,
+	filter: '',
+	found: undefined,
+	store,
+	rate: 0,
+	open: 0,
+	alarm: '',
+	isPaused: false,
+	held: 0,
+	toast: undefined,
+	now,
+});

@@ -1,0 +1,69 @@
+import {spawn} from 'node:child_process';
+import {Buffer} from 'node:buffer';
+import type {Environment} from './colour-depth.ts';
+
+/** Puts text where other programs paste from; gives how, as words: `through tmux`. */
+export type Clipboard = {copy(text: string): Promise<string>};
+
+export type ClipboardOptions = {
+	readonly environment: Environment;
+	/** Writes to the terminal, around what Ink draws. */
+	readonly write: (data: string) => void;
+	/** The desktop's clipboard; rejects where there is none. */
+	readonly desktop: (text: string) => Promise<void>;
+};
+
+/** Terminals drop an OSC 52 that is longer. */
+const longestOsc = 74_000;
+
+const throughTmux = async (text: string): Promise<void> => {
+	const {promise, resolve, reject} = Promise.withResolvers<void>();
+	const child = spawn('tmux', ['load-buffer', '-w', '-'], {stdio: ['pipe', 'ignore', 'ignore']});
+	child.once('error', reject);
+	child.once('exit', code => {
+		if (code === 0) {
+			resolve();
+		} else {
+			reject(new Error(`tmux ended with ${code}.`));
+		}
+	});
+	child.stdin.on('error', reject);
+	child.stdin.end(text);
+	return promise;
+};
+
+/**
+A clipboard that works over SSH and in tmux: tmux's buffer, then OSC 52 over SSH, the desktop's clipboard, OSC 52 as the last.
+*/
+export const createClipboard = ({environment, write, desktop}: ClipboardOptions): Clipboard => {
+	const osc52 = async (text: string): Promise<void> => {
+		const encoded = Buffer.from(text).toString('base64');
+		if (encoded.length > longestOsc) {
+			throw new Error('The text is too long for the terminal.');
+		}
+
+		write(`\u{1B}]52;c;${encoded}\u{7}`);
+	};
+
+	const isRemote = Boolean(environment['SSH_TTY'] ?? environment['SSH_CONNECTION']);
+	const ways: ReadonlyArray<readonly [name: string, way: (text: string) => Promise<void>]> = [
+		...(environment['TMUX'] ? [['through tmux', throughTmux] as const] : []),
+		...(isRemote ? [['through the terminal', osc52] as const] : [['to the clipboard', desktop] as const]),
+		['through the terminal', osc52],
+	];
+	return {
+		async copy(text) {
+			let failure: unknown;
+			for (const [name, way] of ways) {
+				try {
+					await way(text); // eslint-disable-line no-await-in-loop -- one way after another
+					return name;
+				} catch (error) {
+					failure = error;
+				}
+			}
+
+			throw failure;
+		},
+	};
+};

@@ -1,0 +1,27 @@
+/** Runs the built terminal on a store: `node harness.ts FILE [FILTER]`; what the tests of the screen start in a terminal. */
+import process from 'node:process';
+import {openEditor} from '../../source/store/open.ts';
+import type {TerminalOptions} from '../../source/tui/run-terminal.tsx';
+
+const dist = process.env['TAPX_DIST'] ?? new URL('../../dist', import.meta.url).pathname;
+const {runTerminal} = await import(`${dist}/tui/run-terminal.js`) as {runTerminal(options: TerminalOptions): Promise<{reason: string}>};
+const [file = '', filter] = process.argv.slice(2);
+const editor = openEditor(file);
+const listening = process.env['HARNESS_PROXY'];
+try {
+	const {reason} = await runTerminal({
+		file, filter, editor, environment: process.env, stdin: process.stdin, stdout: process.stdout,
+		proxy: listening
+			? {
+				host: '127.0.0.1', port: 8080, certificateFile: '/home/ada/.config/tapx/ca.pem', status: () => ({seen: 0, open: 0, recorder: {written: 0, lost: 0, trouble: undefined, queued: 0}}),
+				onStatus: () => () => undefined,
+			}
+			: undefined,
+	});
+	console.log(`ended: ${reason}`);
+} catch (error) {
+	console.error(`failed: ${(error as Error).message}`);
+	process.exitCode = 1;
+}
+
+editor.close();
