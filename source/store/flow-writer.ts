@@ -5,8 +5,8 @@ import {headerValue} from '../flow/headers.ts';
 import {flowUrl} from '../flow/url.ts';
 import {bodyKey, storedBody} from './stored-body.ts';
 
-/** How much of a URL is searchable. */
-const indexedUrl = 2000;
+/** How much of a URL is searchable by its index: more than any server accepts. */
+const indexedUrl = 16_384;
 
 /** Columns that follow what happens on the wire, and are rewritten with each update. */
 const changing = [
@@ -61,13 +61,18 @@ export type Bodies = {readonly request: Body | undefined; readonly response: Bod
 /** The row ids of a flow's bodies, `null` where none is kept. */
 type BodyIds = {readonly request: number | null; readonly response: number | null};
 
-/** Turns flows into rows. Every call must stand in a transaction, and `revision` grow from call to call. */
-export type FlowWriter = {
+/** What can be written within one transaction. */
+export type Changes = {
+	/** A revision for a row that is changed otherwise. */
+	revise(): number;
 	/** Writes a new flow; gives its id. */
-	insert(flow: NewFlow, session: number, revision: number): number;
+	insert(flow: NewFlow, session: number): number;
 	/** Rewrites a flow; false when it has been deleted meanwhile. A body that is the `former` object is not looked at again. */
-	update(id: number, flow: NewFlow, revision: number, former?: Bodies): boolean;
+	update(id: number, flow: NewFlow, former?: Bodies): boolean;
 };
+
+/** Turns flows into rows, in one transaction that begins `IMMEDIATE`, so that all writers agree about revisions. */
+export type FlowWriter = <Result>(action: (changes: Changes) => Result) => Result;
 
 /** Prepares the statements of one connection. */
 export const createFlowWriter = (database: Database): FlowWriter => {
@@ -85,6 +90,14 @@ export const createFlowWriter = (database: Database): FlowWriter => {
 	const completeBody = database.prepare('UPDATE body SET stored = ?, coding = ?, decoded = ?, data = ?, text = CAST(? AS TEXT) WHERE id = ?');
 	const releaseBody = database.prepare('UPDATE body SET refs = refs - 1 WHERE id = ?');
 	const dropBody = database.prepare('DELETE FROM body WHERE id = ? AND refs <= 0');
+
+	const readRevision = database.prepare<[], number>('SELECT revision FROM total').pluck();
+	const totals = database.prepare('UPDATE total SET revision = max(revision, ?), flows = flows + ?, bytes = bytes + ?');
+
+	let revision = 0;
+	let addedBytes = 0;
+	/** URLs of new flows, indexed last: FTS5 writes out what it has gathered whenever another statement needs a savepoint. */
+	const urls: Array<readonly [id: number, url: string]> = [];
 
 	const types = new Map<string, string>();
 	const typeOf = (message: {readonly headers: Headers} | undefined): string | null => {
@@ -125,6 +138,7 @@ export const createFlowWriter = (database: Database): FlowWriter => {
 			return known.id;
 		}
 
+		addedBytes += stored;
 		return Number(insertBody.run(hash, variant, body.bytes.length, stored, coding, decoded, data, text).lastInsertRowid);
 	};
 
@@ -137,11 +151,11 @@ export const createFlowWriter = (database: Database): FlowWriter => {
 		dropBody.run(id);
 	};
 
-	const changingValues = ({kind, state, request, response, error, timings, client, server, ...flow}: NewFlow, bodies: BodyIds, revision: number) => {
+	const changingValues = ({kind, state, request, response, error, timings, client, server, ...flow}: NewFlow, bodies: BodyIds) => {
 		const requestType = request.body ? typeOf(request) : null;
 		const responseType = typeOf(response);
 		return [
-			revision,
+			++revision,
 			state,
 			positive(response?.status),
 			filled(response?.reason),
@@ -179,12 +193,13 @@ export const createFlowWriter = (database: Database): FlowWriter => {
 		);
 	};
 
-	return {
-		insert(flow, session, revision) {
+	const changes: Changes = {
+		revise: () => ++revision,
+		insert(flow, session) {
 			const {request} = flow;
 			const bodies = {request: putBody(request), response: putBody(flow.response)};
 			const id = Number(insertFlow.run(
-				...changingValues(flow, bodies, revision),
+				...changingValues(flow, bodies),
 				session,
 				flow.kind,
 				flow.source,
@@ -203,10 +218,10 @@ export const createFlowWriter = (database: Database): FlowWriter => {
 				flow.tags.length > 0 ? JSON.stringify(flow.tags) : null,
 			).lastInsertRowid);
 			writeHead(id, flow);
-			insertUrl.run(id, flowUrl(request).slice(0, indexedUrl));
+			urls.push([id, flowUrl(request).slice(0, indexedUrl)]);
 			return id;
 		},
-		update(id, flow, revision, former) {
+		update(id, flow, former) {
 			const stored = findBodies.get(id);
 			if (!stored) {
 				return false;
@@ -220,7 +235,7 @@ export const createFlowWriter = (database: Database): FlowWriter => {
 				request: keepsRequest ? stored.request : putBody(request),
 				response: keepsResponse ? stored.response : putBody(response),
 			};
-			updateFlow.run(...changingValues(flow, bodies, revision), id);
+			updateFlow.run(...changingValues(flow, bodies), id);
 			if (!keepsRequest) {
 				release(stored.request);
 			}
@@ -233,4 +248,18 @@ export const createFlowWriter = (database: Database): FlowWriter => {
 			return true;
 		},
 	};
+
+	const write = database.transaction((action: (changes: Changes) => unknown): unknown => {
+		revision = readRevision.get() ?? 0;
+		addedBytes = 0;
+		urls.length = 0;
+		const result = action(changes);
+		for (const [id, url] of urls) {
+			insertUrl.run(id, url);
+		}
+
+		totals.run(revision, urls.length, addedBytes);
+		return result;
+	});
+	return <Result>(action: (changes: Changes) => Result) => write.immediate(action) as Result;
 };

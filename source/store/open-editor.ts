@@ -1,8 +1,7 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import type {Filter} from '../filter/filter.ts';
 import {connectWriter} from './connection.ts';
-import {createFlowWriter} from './flow-writer.ts';
-import {createRevisions} from './revision.ts';
+import {createFlowWriter, type Changes} from './flow-writer.ts';
 import {createSelector} from './selection.ts';
 import {createStatements, type Parameter} from './statements.ts';
 import type {Editor} from './store.ts';
@@ -30,22 +29,14 @@ export const openEditor = (file: string, {clock = () => Date.now() * 1000, patie
 	const database = connectWriter(file, patience);
 	const statements = createStatements(database);
 	const selector = createSelector(database, statements);
-	const writer = createFlowWriter(database);
-	const revisions = createRevisions(database);
+	const write = createFlowWriter(database);
 	const removal = database.prepare('DELETE FROM flow WHERE id = ?');
 	let session: number | undefined;
 
-	const change = <Result>(action: () => Result): Result => explained(file, () => database.transaction(action).immediate());
+	const change = <Result>(action: (changes: Changes) => Result): Result => explained(file, () => write(action));
 
-	const set = (column: 'note' | 'marked', id: number, value: Parameter): boolean => change(() => {
-		const revision = revisions.newest() + 1;
-		if (statements(`UPDATE flow SET ${column} = ?, revision = ? WHERE id = ?`).run(value, revision, id).changes === 0) {
-			return false;
-		}
-
-		revisions.save(revision);
-		return true;
-	});
+	const set = (column: 'note' | 'marked', id: number, value: Parameter): boolean =>
+		change(({revise}) => statements(`UPDATE flow SET ${column} = ?, revision = ? WHERE id = ?`).run(value, revise(), id).changes > 0);
 
 	const deleteAll = (ids: readonly number[]): number => change(() => {
 		let deleted = 0;
@@ -57,10 +48,8 @@ export const openEditor = (file: string, {clock = () => Date.now() * 1000, patie
 	});
 
 	/** What imported flows belong to. */
-	const importSession = (): number => {
-		session ??= Number(statements('INSERT INTO session (started, ended, title) VALUES (?, ?, ?)').run(clock(), clock(), 'import').lastInsertRowid);
-		return session;
-	};
+	const importSession = (): number =>
+		change(() => Number(statements('INSERT INTO session (started, ended, title) VALUES (?, ?, ?)').run(clock(), clock(), 'import').lastInsertRowid));
 
 	return {
 		note: (id, text) => set('note', id, text === '' ? null : text),
@@ -95,12 +84,11 @@ export const openEditor = (file: string, {clock = () => Date.now() * 1000, patie
 
 			return done;
 		},
-		add: flows => change(() => {
-			let revision = revisions.newest();
-			const ids = flows.map(flow => writer.insert(flow, importSession(), ++revision));
-			revisions.save(revision);
-			return ids;
-		}),
+		add(flows) {
+			session ??= importSession();
+			const owner = session;
+			return change(({insert}) => flows.map(flow => insert(flow, owner)));
+		},
 		close() {
 			database.close();
 		},

@@ -2,7 +2,6 @@ import type {NewFlow} from '../flow/flow.ts';
 import {connectWriter} from './connection.ts';
 import {watchFile} from './file-watch.ts';
 import {createFlowWriter, type Bodies} from './flow-writer.ts';
-import {createRevisions} from './revision.ts';
 import {beginSession, endSession, recoverSessions} from './session.ts';
 import type {LiveFlow} from './store.ts';
 
@@ -42,7 +41,8 @@ const bodiesOf = ({request, response}: NewFlow): Bodies => ({request: request.bo
 const openFile = ({file, title, clock, maxPages}: RecordingOptions, patience?: number) => {
 	const database = connectWriter(file, patience ?? 5000, patience);
 	try {
-		recoverSessions(database, clock());
+		const write = createFlowWriter(database);
+		recoverSessions(database, write, clock());
 		const session = beginSession(database, title, clock());
 		database.pragma(`wal_autocheckpoint = ${longestLog}`);
 		if (maxPages !== undefined) {
@@ -54,8 +54,7 @@ const openFile = ({file, title, clock, maxPages}: RecordingOptions, patience?: n
 			key: Symbol(file),
 			database,
 			session,
-			writer: createFlowWriter(database),
-			revisions: createRevisions(database),
+			write,
 			endRow: database.prepare('UPDATE flow SET state = \'aborted\', error_code = \'not-stored\', error = ?, revision = ? WHERE id = ? AND state IN (\'pending\', \'open\')'),
 			watch: watchFile(file),
 		};
@@ -94,30 +93,26 @@ export const openRecording = (options: RecordingOptions): Recording => {
 			return session;
 		},
 		write(flows) {
-			const {key, database, writer, revisions, endRow} = current();
+			const {key, write, endRow} = current();
 			const fresh = new Map<LiveFlow, Row>();
-			database.transaction(() => {
-				let revision = revisions.newest();
+			write(changes => {
 				for (const flow of flows) {
-					revision++;
 					const row = rows.get(flow);
 					if (row?.file === key) {
-						writer.update(row.id, flow, revision, row.bodies);
+						changes.update(row.id, flow, row.bodies);
 						fresh.set(flow, {...row, bodies: bodiesOf(flow)});
 					} else {
-						fresh.set(flow, {id: writer.insert(flow, session, revision), bodies: bodiesOf(flow), file: key});
+						fresh.set(flow, {id: changes.insert(flow, session), bodies: bodiesOf(flow), file: key});
 					}
 				}
 
 				for (const flow of abandoned) {
 					const row = rows.get(flow);
 					if (row?.file === key && !fresh.has(flow)) {
-						endRow.run('The store refused to keep the rest of this flow.', ++revision, row.id);
+						endRow.run('The store refused to keep the rest of this flow.', changes.revise(), row.id);
 					}
 				}
-
-				revisions.save(revision);
-			}).immediate();
+			});
 
 			// Only what is committed counts.
 			abandoned.clear();
@@ -141,11 +136,11 @@ export const openRecording = (options: RecordingOptions): Recording => {
 				return;
 			}
 
-			const {database, watch} = open;
+			const {database, write, watch} = open;
 			open = undefined;
 			try {
 				if (!watch.hasMoved()) {
-					endSession(database, session, options.clock());
+					endSession(database, write, session, options.clock());
 				}
 			} finally {
 				database.close();

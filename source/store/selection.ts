@@ -1,7 +1,7 @@
 import type {Database} from 'better-sqlite3';
 import type {Filter} from '../filter/filter.ts';
 import type {Flow} from '../flow/flow.ts';
-import {chooseDrive, driveSql, type Drive} from './drive.ts';
+import {chooseDrive, driveSource, type Drive} from './drive.ts';
 import {walkIds, type Span} from './id-walk.ts';
 import type {Statements} from './statements.ts';
 import {readBody, type BodyRow} from './stored-body.ts';
@@ -64,7 +64,7 @@ export const createSelector = (database: Database, statements: Statements): Sele
 
 	const driveOf = (filter: Filter | undefined): Drive => {
 		if (!filter || filter.terms.length === 0) {
-			return {kind: 'scan', others: []};
+			return {kind: 'scan'};
 		}
 
 		const known = drives.get(filter);
@@ -90,7 +90,7 @@ export const createSelector = (database: Database, statements: Statements): Sele
 
 	/** Whether one query answers in time without cutting the ids into ranges. */
 	const isDirect = (drive: Drive, filter: Filter | undefined): boolean =>
-		!filter || drive.kind === 'few' || (drive.others.length === 0 && (drive.kind === 'ordered' || !filter.residual));
+		!filter || drive.kind === 'few' || (drive.kind === 'ordered' ? filter.terms.length === 1 : filter.terms.length === 0);
 
 	const find = ({filter, direction, from, limit, budget, detail}: Selection): Found => {
 		const deadline = performance.now() + budget;
@@ -100,8 +100,8 @@ export const createSelector = (database: Database, statements: Statements): Sele
 		const everything = withHead ? `${flowColumns}, ${headColumns}` : flowColumns;
 		const columns = detail === 'row' && !residual ? rowColumns : everything;
 		const drive = driveOf(filter);
-		const {before, from: source, parameters} = driveSql(drive, withHead);
-		const query = statements<StoredFlow>(`${before} SELECT ${columns} ${source} ORDER BY flow.id ${direction === 'down' ? 'DESC' : 'ASC'} LIMIT ?`);
+		const {sql, parameters} = driveSource(drive, filter?.terms ?? [], withHead);
+		const query = statements<StoredFlow>(`SELECT ${columns} ${sql} ORDER BY flow.id ${direction === 'down' ? 'DESC' : 'ASC'} LIMIT ?`);
 
 		const walk = walkIds({...spanOf(direction, from), isWhole: isDirect(drive, filter)});
 		const flows: StoredFlow[] = [];
@@ -145,13 +145,17 @@ export const createSelector = (database: Database, statements: Statements): Sele
 	};
 
 	const countRows = (filter: Filter, after: number, deadline: number): Counted => {
-		const chosen = driveOf(filter);
 		const [only] = filter.terms;
-		// An index alone counts a million entries in tens of milliseconds.
-		const drive: Drive = chosen.kind === 'scan' && filter.terms.length === 1 && only?.indexed ? {kind: 'ordered', term: only, others: []} : chosen;
-		const {before, from, parameters} = driveSql(drive, false);
-		const query = statements<number>(`${before} SELECT count(*) ${from}`).pluck();
-		const walk = walkIds({...spanOf('up', after), isWhole: drive.kind !== 'scan' && isDirect(drive, filter)});
+		if (only?.indexed && filter.terms.length === 1 && !only.scan) {
+			// An index alone counts a million entries in tens of milliseconds.
+			const count = statements<number>(`SELECT count(*) FROM flow WHERE (${only.sql}) AND +flow.id > ?`).pluck().get(...only.parameters, after) ?? 0;
+			return {count, next: undefined};
+		}
+
+		const drive = driveOf(filter);
+		const {sql, parameters} = driveSource(drive, filter.terms, false);
+		const query = statements<number>(`SELECT count(*) ${sql}`).pluck();
+		const walk = walkIds({...spanOf('up', after), isWhole: isDirect(drive, filter)});
 		let count = 0;
 		do {
 			count += query.get(...parameters, walk.bottom, walk.top) ?? 0;

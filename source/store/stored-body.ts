@@ -40,7 +40,8 @@ type Message = {readonly headers: Headers; readonly body: Body};
 /** The charset where it changes what the bytes say. */
 const charsetOf = (headers: Headers): string => {
 	const type = headerValue(headers, 'content-type');
-	if (!type?.includes('charset')) {
+	// Most say nothing or UTF-8, and need no parsing.
+	if (!type || !/charset/iv.test(type) || /;\s*charset="?utf-?8"?\s*$/iv.test(type)) {
 		return '';
 	}
 

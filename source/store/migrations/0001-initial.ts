@@ -123,7 +123,8 @@ CREATE TABLE head (
 -- Substring search in URLs (at least three characters).
 CREATE VIRTUAL TABLE url_index USING fts5 (url, content = '', contentless_delete = 1, tokenize = 'trigram');
 
--- Totals that would otherwise need a scan, kept by the triggers below, and the newest revision, which never goes back.
+-- Totals that would otherwise need a scan, and the newest revision, which never goes back. Who adds flows and bodies adds to
+-- the totals, once a transaction; the triggers below do the rest.
 CREATE TABLE total (
 	one INTEGER PRIMARY KEY CHECK (one = 1),
 	flows INTEGER NOT NULL,
@@ -132,9 +133,6 @@ CREATE TABLE total (
 ) STRICT;
 INSERT INTO total VALUES (1, 0, 0, 0);
 
-CREATE TRIGGER flow_added AFTER INSERT ON flow BEGIN
-	UPDATE total SET flows = flows + 1;
-END;
 CREATE TRIGGER flow_removed AFTER DELETE ON flow BEGIN
 	UPDATE total SET flows = flows - 1, revision = revision + 1;
 	DELETE FROM head WHERE flow = old.id;
@@ -142,9 +140,6 @@ CREATE TRIGGER flow_removed AFTER DELETE ON flow BEGIN
 	UPDATE body SET refs = refs - 1 WHERE id = old.request_body;
 	UPDATE body SET refs = refs - 1 WHERE id = old.response_body;
 	DELETE FROM body WHERE id IN (old.request_body, old.response_body) AND refs <= 0;
-END;
-CREATE TRIGGER body_added AFTER INSERT ON body BEGIN
-	UPDATE total SET bytes = bytes + new.stored;
 END;
 CREATE TRIGGER body_changed AFTER UPDATE OF stored ON body BEGIN
 	UPDATE total SET bytes = bytes + new.stored - old.stored;
