@@ -28,6 +28,8 @@ const config = [
 			'jsdoc/require-returns': 'off',
 			'regexp/prefer-named-capture-group': 'off',
 			'unicorn/text-encoding-identifier-case': 'off',
+			// A proxy has much to say about plain HTTP.
+			'unicorn/prefer-https': 'off',
 		},
 	},
 	{

@@ -1,23 +1,27 @@
 import type http from 'node:http';
-import type http2 from 'node:http2';
-import type {
-	Endpoint,
-	FlowError,
-	Header,
-	Headers,
-	Response,
-} from '../flow/flow.ts';
+import type {Endpoint, FlowError} from '../flow/flow.ts';
 import {classifyError, errorDetail, failure} from '../flow/failures.ts';
-import {hasHeader, pairHeaders} from '../flow/headers.ts';
-import {authority, bracketHost, flowUrl} from '../flow/url.ts';
+import {pairHeaders} from '../flow/headers.ts';
+import {
+	authority,
+	bracketHost,
+	flowUrl,
+	target,
+} from '../flow/url.ts';
+import {
+	expectsBody,
+	writeFailure,
+	writeHead,
+	writeInformation,
+} from './client-side.ts';
 import type {Clock} from './clock.ts';
-import type {Destination} from './destination.ts';
-import {gatewayAnswer} from './gateway-page.ts';
-import {endToEnd, flat, toHttp2} from './hop-by-hop.ts';
-import type {LiveFlows, OpenFlow} from './live-flows.ts';
 import {decodeLater} from './decode-later.ts';
-import {createTee, type Tee} from './tee.ts';
-import type {Call, ConnectionTruth, Dial} from './upstream/call.ts';
+import type {Destination} from './destination.ts';
+import {endToEnd, toHttp2} from './hop-by-hop.ts';
+import type {LiveFlows} from './live-flows.ts';
+import {startPhases} from './phases.ts';
+import {createTee} from './tee.ts';
+import type {Call, Dial} from './upstream/call.ts';
 
 /** What an exchange needs from the capture. */
 export type ExchangeTools = {
@@ -33,84 +37,37 @@ export type ExchangeTools = {
 	readonly isOwn: (address: string | undefined, port: number | undefined) => boolean;
 };
 
-/** One end of the exchange: Node's HTTP/1 objects, or their HTTP/2 look-alikes. */
-export type ClientExchange = {readonly request: http.IncomingMessage; readonly response: http.ServerResponse; readonly destination: Destination; readonly client: Endpoint | undefined};
-
-const isHttp2 = (response: http.ServerResponse): boolean => 'stream' in response;
-
-/** Whether a body may follow the request head (RFC 9112 §6.3, RFC 9113 §8.1). */
-const hasBody = (request: http.IncomingMessage, headers: Headers): boolean => request.httpVersionMajor >= 2 ? !(request as unknown as http2.Http2ServerRequest).stream.readableEnded && !(request as unknown as {stream: {endAfterHeaders: boolean}}).stream.endAfterHeaders : hasHeader(headers, 'transfer-encoding') || (hasHeader(headers, 'content-length') && request.headers['content-length'] !== '0');
-
-const writeHead = (response: http.ServerResponse, status: number, reason: string, headers: Headers): void => {
-	response.sendDate = false;
-	if (isHttp2(response)) {
-		response.writeHead(status, toHttp2(headers));
-	} else {
-		response.writeHead(status, reason, flat(headers));
-	}
-};
-
-const writeInformation = (response: http.ServerResponse, status: number, headers: Headers): void => {
-	if (response.headersSent) {
-		return;
-	}
-
-	if (status === 100) {
-		response.writeContinue();
-	} else if (isHttp2(response)) {
-		(response as unknown as http2.Http2ServerResponse).stream.additionalHeaders({':status': status, ...toHttp2(headers)});
-	} else if (status === 103) {
-		const links = headers.filter(([name]) => name.toLowerCase() === 'link').map(([, value]) => value);
-		if (links.length > 0) {
-			response.writeEarlyHints({link: links});
-		}
-	}
-};
-
-/** Answers in the server's stead. */
-const answer = (exchange: ClientExchange, error: FlowError, url: string, headers: Headers): void => {
-	const {request, response} = exchange;
-	if (response.headersSent || response.destroyed) {
-		response.destroy();
-		return;
-	}
-
-	const page = gatewayAnswer(error, url, headers);
-	writeHead(response, page.status, page.reason, page.headers);
-	response.end(request.method === 'HEAD' ? undefined : page.body);
-	request.resume();
+/** A client's request, with where it wants to go. HTTP/2 comes as Node's look-alikes of HTTP/1's objects. */
+export type ClientExchange = {
+	readonly request: http.IncomingMessage;
+	readonly response: http.ServerResponse;
+	readonly destination: Destination;
+	readonly client: Endpoint | undefined;
 };
 
 /** Carries one request to its server and the answer back, untouched and as it comes, and records both. */
-export const carry = (exchange: ClientExchange, tools: ExchangeTools): void => {
-	const {request, response, destination, client} = exchange;
-	const {clock, flows, bodyLimit} = tools;
-	const {address, port: connectPort} = tools.route(destination);
-	const began = clock.now();
-	const headers: Header[] = [...pairHeaders(request.rawHeaders)];
-	const isSecondVersion = request.httpVersionMajor >= 2;
+export const carry = ({request, response, destination, client}: ClientExchange, tools: ExchangeTools): void => {
+	const {clock, flows, bodyLimit, idleTimeout} = tools;
 	const {scheme, host, port, path, query} = destination;
-	const open: OpenFlow = flows.open('http', {
+	const route = tools.route(destination);
+	const headers = pairHeaders(request.rawHeaders);
+	const isSecondVersion = request.httpVersionMajor >= 2;
+	const hasBody = expectsBody(request, headers);
+	const phases = startPhases(clock);
+	const open = flows.open('http', {
 		method: request.method ?? '', scheme, host, port, path, query, httpVersion: isSecondVersion ? '2' : request.httpVersion, headers,
-	}, client, began);
+	}, client, phases.began);
 	const {flow} = open;
-	const up: Tee = createTee(bodyLimit);
-	const down: Tee = createTee(bodyLimit);
+	const up = createTee(bodyLimit);
+	const down = createTee(bodyLimit);
 	let isOver = false;
-	let sentAt: number | undefined;
-	let headAt: number | undefined;
-	let setup = 0;
 	let timer: NodeJS.Timeout | undefined;
-
-	const keepBodies = () => {
-		flow.request = {...flow.request, body: up.body()};
-		flow.response &&= {...flow.response, body: down.body()};
-	};
 
 	const stop = () => {
 		isOver = true;
 		clearTimeout(timer);
-		keepBodies();
+		flow.request = {...flow.request, body: up.body()};
+		flow.response &&= {...flow.response, body: down.body()};
 	};
 
 	const fail = (error: FlowError) => {
@@ -120,41 +77,29 @@ export const carry = (exchange: ClientExchange, tools: ExchangeTools): void => {
 
 		stop();
 		flows.fail(open, error);
-		answer(exchange, error, flowUrl(flow.request), headers);
+		writeFailure(request, response, error, flowUrl(flow.request), headers);
 	};
 
-	const watchIdle = () => {
-		if (!(tools.idleTimeout > 0)) {
-			return;
-		}
+	if (tools.isOwn(route.address, route.port)) {
+		fail(failure('loop', destination));
+		return;
+	}
 
-		clearTimeout(timer);
-		timer = setTimeout(() => {
-			call.abort();
-			fail(failure('timeout', destination));
-		}, tools.idleTimeout);
-	};
-
-	const body = hasBody(request, headers);
 	const call: Call = tools.dial({
 		method: request.method ?? 'GET',
 		scheme,
 		host,
-		address,
-		port: connectPort,
-		target: query === undefined ? path : `${path}?${query}`,
-		authority: host === '' ? bracketHost(address) : authority(destination),
+		...route,
+		target: target(destination),
+		authority: host === '' ? bracketHost(route.address) : authority(destination),
 		headers: endToEnd(headers),
-		hasBody: body,
+		hasBody,
 		client: request.socket,
 		preferHttp2: isSecondVersion,
 	}, {
-		connected(truth: ConnectionTruth) {
-			flow.server = truth.address === undefined ? undefined : {address: truth.address, port: truth.port ?? connectPort};
-			setup = (truth.dns ?? 0) + (truth.connect ?? 0) + (truth.tls ?? 0);
-			flow.timings = {
-				...flow.timings, dns: truth.dns, connect: truth.connect, tls: truth.tls,
-			};
+		connected(truth) {
+			flow.server = truth.address === undefined ? undefined : {address: truth.address, port: truth.port ?? route.port};
+			flow.timings = phases.connected(truth);
 			if (!tools.isOwn(truth.address, truth.port)) {
 				return;
 			}
@@ -166,35 +111,27 @@ export const carry = (exchange: ClientExchange, tools: ExchangeTools): void => {
 			writeInformation(response, status, list);
 		},
 		head(head) {
-			watchIdle();
-			headAt = clock.now();
+			timer?.refresh();
 			flow.state = 'open';
-			flow.response = head satisfies Response;
-			const sent = sentAt ?? headAt;
-			flow.timings = {
-				...flow.timings, send: Math.max(0, sent - began - setup), wait: Math.max(0, headAt - Math.max(sent, began + setup)), firstByte: headAt - began,
-			};
+			flow.response = head;
+			flow.timings = phases.head();
 			flows.touch(open);
 			writeHead(response, head.status, head.reason, endToEnd(head.headers));
 			// The head waits for the body's first bytes, which mostly come with it, but a stream of events shows at once that it is open.
 			setImmediate(() => {
-				if (down.size === 0 && !isOver) {
+				if (!isOver && down.size === 0) {
 					response.flushHeaders();
 				}
 			});
 		},
 		data(chunk) {
-			watchIdle();
+			timer?.refresh();
 			down.add(chunk);
 			if (!response.write(chunk)) {
 				call.pause();
 			}
 		},
 		end(trailers) {
-			if (isOver) {
-				return;
-			}
-
 			stop();
 			if (flow.response && trailers.length > 0) {
 				flow.response = {...flow.response, trailers};
@@ -202,7 +139,7 @@ export const carry = (exchange: ClientExchange, tools: ExchangeTools): void => {
 			}
 
 			response.end();
-			flow.timings = {...flow.timings, receive: clock.now() - (headAt ?? began)};
+			flow.timings = phases.end();
 			decodeLater(flow, () => {
 				flows.complete(open);
 			});
@@ -216,7 +153,13 @@ export const carry = (exchange: ClientExchange, tools: ExchangeTools): void => {
 		},
 	});
 
-	watchIdle();
+	if (idleTimeout > 0) {
+		timer = setTimeout(() => {
+			call.abort();
+			fail(failure('timeout', destination));
+		}, idleTimeout);
+	}
+
 	response.on('drain', () => {
 		call.resume();
 	});
@@ -229,15 +172,12 @@ export const carry = (exchange: ClientExchange, tools: ExchangeTools): void => {
 		call.abort();
 		flows.abort(open, 'client-gone');
 	});
-	request.on('error', () => {
-		// The response's `close` follows and says that the client is gone.
-	});
-	response.on('error', () => {
-		// As above.
-	});
+	// Both errors are followed by the response's `close`.
+	request.on('error', () => undefined);
+	response.on('error', () => undefined);
 
-	if (!body) {
-		sentAt = clock.now();
+	if (!hasBody) {
+		phases.sent();
 		call.end([]);
 		return;
 	}
@@ -249,14 +189,14 @@ export const carry = (exchange: ClientExchange, tools: ExchangeTools): void => {
 		}
 	});
 	request.on('end', () => {
-		sentAt = clock.now();
-		const trailers = pairHeaders(request.rawTrailers);
-		flow.request = {...flow.request, body: up.body(), trailers: trailers.length > 0 ? trailers : undefined};
+		phases.sent();
 		if (isOver) {
 			return;
 		}
 
-		call.end(trailers);
+		const trailers = pairHeaders(request.rawTrailers);
+		flow.request = {...flow.request, body: up.body(), trailers: trailers.length > 0 ? trailers : undefined};
 		flows.touch(open);
+		call.end(trailers);
 	});
 };

@@ -55,7 +55,7 @@ export const runCapture = async (options: CaptureOptions): Promise<RunningCaptur
 	const http2 = createHttp2({truth, trust, http1});
 	const dial: Dial = (request, events) => request.preferHttp2 ? http2.dial(request, events) : http1.dial(request, events);
 	const router = createRouter({connectTo: options.connectTo ?? [], interfaces: () => Object.values(os.networkInterfaces()).flatMap(list => list?.map(({address}) => address) ?? [])});
-	const handshakes = createHandshakeLog({flows, remedy: () => `Make it trust ${authority.certificateFile}; https://tapx.local/ says how.`});
+	const handshakes = createHandshakeLog({flows, remedy: () => `Make it trust ${authority.certificateFile}; http://tapx.local/ says how.`});
 	const isOwn = (address: string | undefined, port: number | undefined) =>
 		port === listener.port && router.isHere(address, options.host);
 	const tools = {

@@ -29,7 +29,7 @@ test('every failure is a row that says what happened, and the client gets a read
 	const proxy = await startProxy(t);
 	const cases: Array<[url: string, code: string, status: number | undefined, message: RegExp]> = [
 		['http://127.0.0.1:1/', 'connection-refused', 502, /127\.0\.0\.1:1 refused the connection/v],
-		['https://nowhere.invalid/', 'dns-failure', 502, /nowhere\.invalid:80 cannot be resolved/v],
+		['http://nowhere.invalid:80/', 'dns-failure', 502, /nowhere\.invalid:80 cannot be resolved/v],
 		[`http://127.0.0.1:${reset}/`, 'connection-reset', 502, /reset the connection/v],
 		[`http://127.0.0.1:${noise}/`, 'bad-response', 502, /not HTTP/v],
 		[`http://127.0.0.1:${short}/`, 'server-closed-early', undefined, /before the response was complete/v],
