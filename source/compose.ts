@@ -1,12 +1,38 @@
+import process from 'node:process';
+import type {Capture} from './capture/capture.ts';
+import type {Demo} from './capture/demo/start.ts';
 import {TapxError} from './flow/error.ts';
 import type {Adapters} from './commands/command.ts';
 import type {Paths} from './settings/paths.ts';
 import type {Settings} from './settings/index.ts';
+import type {Editor} from './store/store.ts';
 
 /** The adapters of one run, and the way to close all that were opened. */
 export type Composition = {
 	readonly adapters: Adapters;
 	close(): Promise<void>;
+};
+
+/** An editor for a store that cannot be changed: says so each time. */
+const refusingEditor = (why: TapxError): Editor => {
+	const refuse = (): never => {
+		throw why;
+	};
+
+	return {
+		note: refuse, mark: refuse, remove: async () => refuse(), add: refuse, close() {
+			// Nothing was opened.
+		},
+	};
+};
+
+/** A signal that ends the screen when the proxy ends by itself. */
+const abortedAtDeath = ({died}: Capture): AbortSignal => {
+	const controller = new AbortController();
+	void died.then(error => {
+		controller.abort(error);
+	});
+	return controller.signal;
 };
 
 /** Builds what commands ask for: the only place that opens stores and starts proxies. Everything is loaded when first used. */
@@ -18,6 +44,26 @@ export const compose = ({settings, paths, version, environment}: {
 }): Composition => {
 	const closers: Array<() => unknown> = [];
 	const file = settings.db ?? paths.store;
+
+	const openDemo = async (): Promise<Demo> => {
+		const {startDemo} = await import('./capture/demo/start.ts');
+		const demo = await startDemo();
+		closers.push(demo.stop);
+		return demo;
+	};
+
+	/** A store that can only be read is still worth looking at. */
+	const openAnyEditor = async (): Promise<Editor> => {
+		try {
+			return await adapters.openEditor();
+		} catch (error) {
+			if (error instanceof TapxError && error.code === 'store-not-writable') {
+				return refusingEditor(error);
+			}
+
+			throw error;
+		}
+	};
 
 	const adapters: Adapters = {
 		version,
@@ -37,7 +83,8 @@ export const compose = ({settings, paths, version, environment}: {
 			});
 			return editor;
 		},
-		async startCapture({port = settings.port, title = ''} = {}) {
+		async startCapture({port = settings.port, title = '', demo: isDemo = false} = {}) {
+			const demo = isDemo ? await openDemo() : undefined;
 			const {startCapture} = await import('./capture/start.ts');
 			const capture = await startCapture({
 				file,
@@ -49,12 +96,11 @@ export const compose = ({settings, paths, version, environment}: {
 				insecureHosts: settings.insecureHost,
 				idleTimeout: settings.idleTimeout * 1000,
 				title,
+				...demo?.capture,
 			});
 			closers.push(async () => capture.stop());
+			demo?.visit({proxy: capture, certificate: capture.authority.certificate});
 			return capture;
-		},
-		async startDemo() {
-			throw new TapxError('no-demo', 'The demo is not there yet.');
 		},
 		async authority() {
 			const {loadAuthority} = await import('./capture/authority.ts');
@@ -74,8 +120,21 @@ export const compose = ({settings, paths, version, environment}: {
 		async installHelp() {
 			throw new TapxError('no-help', 'The help is not there yet.');
 		},
-		async runTerminal() {
-			throw new TapxError('no-terminal', 'The screen is not there yet.');
+		async runTerminal({filter, capture, demo}) {
+			// React reads it once, and draws at half the speed otherwise. Nothing that is launched gets to see it.
+			process.env['NODE_ENV'] ??= 'production';
+			const {runTerminal} = await import('./tui/run-terminal.tsx');
+			await runTerminal({
+				file,
+				editor: await openAnyEditor(),
+				filter,
+				demo,
+				environment: settings.color ? environment : {...environment, NO_COLOR: '1'},
+				stdin: process.stdin,
+				stdout: process.stdout,
+				proxy: capture && {...capture, certificateFile: capture.authority.certificateFile},
+				signal: capture && abortedAtDeath(capture),
+			});
 		},
 	};
 

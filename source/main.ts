@@ -172,7 +172,10 @@ export const main = async (argv: readonly string[]): Promise<number> => {
 			throw error;
 		}
 
-		output.tell(process.env['TAPX_DEBUG'] ? error.stack ?? error.message : errorLine(error));
+		for (const line of process.env['TAPX_DEBUG'] ? (error.stack ?? error.message).split('\n') : [errorLine(error)]) {
+			output.tell(line);
+		}
+
 		return error.exitCode;
 	}
 };

@@ -12,10 +12,8 @@ export type Adapters = {
 	openReader(): Promise<Reader>;
 	/** The same for changing it; made when missing. */
 	openEditor(): Promise<Editor>;
-	/** Starts the proxy as the settings say. */
-	startCapture(options?: Partial<Pick<CaptureOptions, 'port' | 'title'>>): Promise<Capture>;
-	/** Starts the demo site and its client, which goes through the proxy. */
-	startDemo(capture: Pick<Capture, 'host' | 'port' | 'authority'>): Promise<void>;
+	/** Starts the proxy as the settings say, with the demo's site and traffic when asked. */
+	startCapture(options?: Partial<Pick<CaptureOptions, 'port' | 'title'>> & {readonly demo?: boolean}): Promise<Capture>;
 	/** The certificate authority, made when missing. */
 	authority(): Promise<{readonly certificateFile: string; readonly certificate: string; readonly fingerprint: string}>;
 	/** The variables that point a program at a proxy, with the files that they name. */
@@ -24,8 +22,8 @@ export type Adapters = {
 	shellExports(proxy: string): Promise<string>;
 	/** How to make programs and systems trust the authority, as text. */
 	installHelp(proxy: string): Promise<string>;
-	/** Runs the full screen until its user quits, and gives the exit code. */
-	runTerminal(options: {readonly filter: string; readonly demo: boolean; readonly captures: boolean}): Promise<number>;
+	/** Runs the full screen on the store, which must exist, until its user quits. */
+	runTerminal(options: {readonly filter: string; readonly capture?: Capture; readonly demo?: boolean}): Promise<void>;
 };
 
 /** What a command is given. */

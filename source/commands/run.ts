@@ -2,10 +2,10 @@ import {spawn, type ChildProcess} from 'node:child_process';
 import {constants} from 'node:os';
 import process from 'node:process';
 import {TapxError} from '../flow/error.ts';
-import {humanCount} from '../flow/human.ts';
 import {bracketHost} from '../flow/url.ts';
 import {toggle} from '../settings/kinds.ts';
 import {defineCommand} from './command.ts';
+import {captureSummary} from './output/capture-summary.ts';
 
 type Ending = {readonly code: number | null; readonly signal: NodeJS.Signals | null};
 
@@ -93,9 +93,9 @@ export const command = defineCommand({
 		try {
 			ending = await runProgram(program, programArguments, {...process.env, ...launch});
 		} finally {
-			const {seen, recorder} = await capture.stop();
+			const status = await capture.stop();
 			if (!options.quiet) {
-				output.tell(`tapx: ${humanCount(seen)} flow${seen === 1 ? '' : 's'} captured${recorder.lost > 0 ? `, ${humanCount(recorder.lost)} lost` : ''}; tapx ls session:${capture.session}`);
+				output.tell(captureSummary(capture, status));
 			}
 		}
 

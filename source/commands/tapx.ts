@@ -1,6 +1,5 @@
 import process from 'node:process';
 import {TapxError} from '../flow/error.ts';
-import {humanCount} from '../flow/human.ts';
 import {bracketHost} from '../flow/url.ts';
 import {rowToJson} from '../formats/json.ts';
 import {toggle} from '../settings/kinds.ts';
@@ -8,6 +7,7 @@ import {defineCommand, type Context} from './command.ts';
 import {filterOf} from './input/filter-words.ts';
 import {takeStopSignals} from './input/stop-signals.ts';
 import {startFlowLog} from './output/flow-log.ts';
+import {captureSummary} from './output/capture-summary.ts';
 import {flowLine} from './output/flow-line.ts';
 import {createPaint} from './output/paint.ts';
 import {ClosedPipe} from './output/output.ts';
@@ -20,7 +20,7 @@ const runLog = async ({words, options, adapters, output}: Context<{readonly demo
 	// Wrong filters are told before anything starts.
 	filterOf(words);
 	const signals = takeStopSignals();
-	const capture = await adapters.startCapture();
+	const capture = await adapters.startCapture({demo: options.demo});
 	const url = `http://${bracketHost(capture.host)}:${capture.port}`;
 	output.tell(`Proxy on ${url}, session ${capture.session}. CA: ${capture.authority.certificateFile}`);
 	output.tell(`Try: curl -x ${url} --cacert ${capture.authority.certificateFile} https://example.com`);
@@ -33,10 +33,6 @@ const runLog = async ({words, options, adapters, output}: Context<{readonly demo
 	});
 
 	try {
-		if (options.demo) {
-			await adapters.startDemo(capture);
-		}
-
 		const death = await Promise.race([signals.asked, log.broken, capture.died]);
 		if (death instanceof Error) {
 			throw new TapxError('capture-died', `The proxy ended by itself: ${death.message}.`, {cause: death});
@@ -46,10 +42,23 @@ const runLog = async ({words, options, adapters, output}: Context<{readonly demo
 			throw error;
 		}
 	} finally {
-		const {seen, recorder} = await capture.stop();
+		const status = await capture.stop();
 		await log.finish();
-		output.tell(`${humanCount(seen)} flow${seen === 1 ? '' : 's'} captured, session ${capture.session}.${recorder.lost > 0 ? ` ${humanCount(recorder.lost)} could not be stored.` : ''}`);
+		output.tell(captureSummary(capture, status));
 		signals.release();
+	}
+
+	return 0;
+};
+
+/** Proxy and full screen, until its user quits. */
+const runScreen = async ({words, options, adapters, output}: Context<{readonly demo: boolean}>): Promise<number> => {
+	filterOf(words);
+	const capture = await adapters.startCapture({demo: options.demo});
+	try {
+		await adapters.runTerminal({filter: words.join(' '), capture, demo: options.demo});
+	} finally {
+		output.tell(captureSummary(capture, await capture.stop()));
 	}
 
 	return 0;
@@ -66,13 +75,13 @@ export const command = defineCommand({
 	settings: [],
 	takes: [0, Infinity],
 	examples: [
-		['tapx', 'then: curl -x http://127.0.0.1:8080 --cacert "$(tapx ca --path)" https://example.com'],
+		['tapx', 'and in another terminal: eval "$(tapx ca --env)"; curl https://example.com'],
 		['tapx --demo', 'see it at work'],
 		['tapx host:*.example.com not status:2xx', 'only this traffic on the screen; all of it is kept'],
 		['tapx run -- curl https://example.com', 'capture one program; nothing to configure'],
 		['tapx export --har session:last -o session.har', 'what was captured, for other tools'],
 	],
 	async run(context) {
-		return canDraw() && !context.options.json ? context.adapters.runTerminal({filter: context.words.join(' '), demo: context.options.demo, captures: true}) : runLog(context);
+		return canDraw() && !context.options.json ? runScreen(context) : runLog(context);
 	},
 });

@@ -20,6 +20,8 @@ export const command = defineCommand({
 			throw new TapxError('no-terminal', 'tapx view wants a terminal to draw on.', {exitCode: 2, advice: 'tapx ls prints flows.'});
 		}
 
-		return adapters.runTerminal({filter: words.join(' '), demo: false, captures: false});
+		// A store that is not there is told before the screen is taken.
+		await adapters.openReader();
+		await adapters.runTerminal({filter: words.join(' ')});
 	},
 });
