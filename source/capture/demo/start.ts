@@ -36,19 +36,18 @@ export const startDemo = async ({seed = 'tapx', now = Date.now()}: DemoOptions =
 	const issuer = await createIssuer(authority, await signingKey(authority));
 	const certificates = await Promise.all(verifiedHosts.map(async host => ({host, ...await issuer.issue([host])})));
 	const workerData: DemoData = {certificates, seed, now};
+	// What the thread prints, if ever it does, is kept from the terminal, and left unread: reading would hold the process.
 	const worker = new Worker(new URL(`worker${extname(import.meta.filename)}`, import.meta.url), {
-		name: 'demo', workerData, stdout: true, stderr: true, resourceLimits: {maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128},
+		name: 'demo', workerData, execArgv: [], stdout: true, stderr: true, resourceLimits: {maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128},
 	});
-	worker.stdout.resume();
-	worker.stderr.resume();
 	const [ports] = await once(worker, 'message') as [SitePorts];
 	// From here on its end, for whatever reason, is the end of the demo and of nothing else.
 	worker.on('error', () => undefined);
 	worker.unref();
 	return {
 		capture: {connectTo: detours(ports), trust: [authority.certificate]},
-		visit({proxy, certificate, pace = 1}) {
-			const visit: DemoVisit = {proxy, certificate, pace};
+		visit({proxy: {host, port}, certificate, pace = 1}) {
+			const visit: DemoVisit = {proxy: {host, port}, certificate, pace};
 			worker.postMessage(visit);
 		},
 		async stop() {
