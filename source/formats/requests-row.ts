@@ -2,6 +2,7 @@ import {bodyText} from '../flow/content.ts';
 import type {Flow} from '../flow/flow.ts';
 import {joinHeaders} from '../flow/headers.ts';
 import {authority, flowUrl, target} from '../flow/url.ts';
+import {jsonText} from './json-text.ts';
 
 const encrypted: ReadonlySet<string> = new Set(['https', 'wss', 'tls']);
 const unread: ReadonlySet<string> = new Set(['tcp', 'tls']);
@@ -16,10 +17,10 @@ export const requestsRow = (flow: Flow) => {
 		url: unread.has(request.scheme) ? authority(request) + target(request) : flowUrl(request),
 		host: request.host,
 		path: target(request),
-		headers: JSON.stringify(joinHeaders(request.headers)),
+		headers: jsonText(joinHeaders(request.headers)),
 		body: bodyText(request) ?? null,
 		response_status: response?.status ?? null,
-		response_headers: response ? JSON.stringify(joinHeaders(response.headers)) : null,
+		response_headers: response ? jsonText(joinHeaders(response.headers)) : null,
 		response_body: response ? bodyText(response) ?? null : null,
 		duration: flow.timings.total === undefined ? null : flow.timings.total / 1e6,
 		protocol: encrypted.has(request.scheme) ? 'https' : 'http',

@@ -1,35 +1,38 @@
 import {Buffer} from 'node:buffer';
 
-/** What stands in single quotes as it is: printable ASCII and line feeds. */
-const plain = /^[\n\u{20}-\u{7E}]*$/v;
 const word = /^[\w%+,\-.\/:=@]+$/v;
+/** What a terminal shows as it is: letters and signs of any script, nothing that controls, hides or turns text around. */
+const shown = /^[\n[[\p{Letter}\p{Mark}\p{Number}\p{Punctuation}\p{Symbol} ]--\p{Default_Ignorable_Code_Point}]]*$/v;
+const escaped = /[!'\\[^[\p{Letter}\p{Mark}\p{Number}\p{Punctuation}\p{Symbol} ]--\p{Default_Ignorable_Code_Point}]]/gv;
+const ascii = /^[\u{20}-\u{7E}]*$/v;
+const latin = /^[\u{0}-\u{FF}]*$/v;
 
-/** Letters of any script, but nothing that controls, hides or turns text around. */
-const readable = /^[\n[[\p{Letter}\p{Mark}\p{Number}\p{Punctuation}\p{Space_Separator}\p{Symbol}]--\p{Default_Ignorable_Code_Point}]]*$/v;
+const short: ReadonlyMap<string, string> = new Map([['\n', String.raw`\n`], ['\r', String.raw`\r`], ['\t', String.raw`\t`]]);
 
-const escapeByte = (byte: number): string => byte >= 0x20 && byte < 0x7F && !String.raw`'\!`.includes(String.fromCodePoint(byte))
-	? String.fromCodePoint(byte)
-	: String.raw`\x${byte.toString(16).padStart(2, '0')}`;
+const byteEscapes = (bytes: Uint8Array): string => Array.from(bytes, byte => String.raw`\x${byte.toString(16).padStart(2, '0')}`).join('');
 
 const singleQuoted = (text: string): string => `'${text.replaceAll('\'', String.raw`'\''`)}'`;
 
-const ansiQuoted = (bytes: Uint8Array): string => `$'${Array.from(bytes, byte => escapeByte(byte)).join('')}'`;
-
-/** Text as one word of bash that stands for its UTF-8. What a terminal would not show as it is, is written as bytes (`$'\x1b'`). */
+/**
+Text as one word of bash that stands for its UTF-8. What a terminal would not show as it is, is written as bytes (`$'\x1b'`), also so
+that no locale matters.
+*/
 export const shellText = (text: string): string => {
 	if (word.test(text)) {
 		return text;
 	}
 
-	return plain.test(text) || (readable.test(text)) ? singleQuoted(text) : ansiQuoted(Buffer.from(text));
+	return shown.test(text)
+		? singleQuoted(text)
+		: `$'${text.toWellFormed().replaceAll(escaped, character => short.get(character) ?? byteEscapes(Buffer.from(character)))}'`;
 };
 
 /** Text from the head of a message as one word of bash: each character below U+0100 stands for one byte, as on the wire. */
 export const shellWire = (text: string): string => {
-	if (word.test(text)) {
-		return text;
+	if (ascii.test(text) || !latin.test(text)) {
+		return shellText(text);
 	}
 
-	const isLatin = /^[\u{0}-\u{FF}]*$/v.test(text);
-	return plain.test(text) ? singleQuoted(text) : ansiQuoted(Buffer.from(text, isLatin ? 'latin1' : 'utf8'));
+	const bytes = text.replaceAll(/[!'\\[^\u{20}-\u{7E}]]/gv, character => byteEscapes(Buffer.from(character, 'latin1')));
+	return `$'${bytes}'`;
 };

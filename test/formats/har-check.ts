@@ -28,7 +28,7 @@ export const harFaults = (document: unknown): string[] => {
 		}
 
 		for (const [name, field] of Object.entries(json)) {
-			expect(name in types || name.startsWith('_'), `${place}.${name}`, 'is no field of HAR');
+			expect(Object.hasOwn(types, name) || name.startsWith('_'), `${place}.${name}`, 'is no field of HAR');
 			expect(typeof field !== 'number' || name.startsWith('_') || field >= 0 || field === -1, `${place}.${name}`, `is ${String(field)}`);
 		}
 

@@ -20,7 +20,11 @@ export const written = async (exporter: Exporter, flows: Flows): Promise<string>
 	return Buffer.concat(pieces).toString();
 };
 
-/** A text in pieces of so many bytes. */
+/**
+A text in pieces of so many bytes.
+
+@yields The pieces in order.
+*/
 export const inPieces = function * (text: string | Uint8Array, size: number): Generator<Uint8Array> {
 	const bytes = Buffer.from(text);
 	for (let start = 0; start < bytes.length; start += size) {
@@ -30,26 +34,34 @@ export const inPieces = function * (text: string | Uint8Array, size: number): Ge
 
 /** What an importer reads, flows and problems apart. */
 export const readAll = async (importer: Importer, chunks: Chunks): Promise<{flows: ImportedFlow[]; problems: ImportProblem[]}> => {
-	const items: Array<ImportedFlow | ImportProblem> = [];
+	const flows: ImportedFlow[] = [];
+	const problems: ImportProblem[] = [];
 	for await (const item of importer.read(chunks)) {
-		items.push(item);
+		if (isImportProblem(item)) {
+			problems.push(item);
+		} else {
+			flows.push(item);
+		}
 	}
 
-	return {flows: items.filter(item => !isImportProblem(item)), problems: items.filter(item => isImportProblem(item))};
+	return {flows, problems};
 };
 
 const sameBody = (body: Body | undefined) => body && {size: body.size, truncated: body.truncated, bytes: Buffer.from(body.bytes).toString('hex')};
 
+const wellFormed = (_key: string, value: unknown): unknown => typeof value === 'string' ? value.toWellFormed() : value;
+
 /**
 What must be equal when a flow was written and read: everything but the ids of flow, session and connections. `undefined` fields
-count as missing and bodies compare by their bytes.
+count as missing, bodies compare by their bytes, and half a surrogate pair, which no file in UTF-8 can hold, as U+FFFD.
 */
 export const comparable = (flow: Flow | NewFlow | ImportedFlow): unknown => {
 	const {request, response} = flow;
 	const {id, session, originalId, clientConnection, serverConnection, ...rest} = flow as Partial<Flow & ImportedFlow>;
-	return JSON.parse(JSON.stringify({
+	const text = JSON.stringify({
 		...rest,
 		request: {...request, body: sameBody(request.body)},
 		response: response && {...response, body: sameBody(response.body)},
-	}));
+	}, wellFormed);
+	return JSON.parse(text);
 };

@@ -1,8 +1,9 @@
 import {sequence} from '../document.ts';
 import type {Exporter} from '../format.ts';
 import {harEntry} from '../har/entry.ts';
+import {jsonText} from '../json-text.ts';
 
-const leftOut = (count: number): string => count === 0 ? '' : `,"comment":"Left out: ${count} tunnels and failed TLS handshakes, which are no HTTP exchanges."`;
+const leftOut = (count: number): string => count === 0 ? '' : `,"comment":"Left out, being no HTTP exchanges (tunnels, failed TLS handshakes): ${count}."`;
 
 /** HTTP Archive 1.2 (https://www.softwareishard.com/blog/har-12-spec/), one entry a line. */
 export const har: Exporter = {
@@ -13,7 +14,7 @@ export const har: Exporter = {
 		head: ({version}) => `{"log":{"version":"1.2","creator":${JSON.stringify({name: 'tapx', version})},"entries":[\n`,
 		item(flow) {
 			const entry = harEntry(flow);
-			return entry && JSON.stringify(entry);
+			return entry && jsonText(entry);
 		},
 		separator: ',\n',
 		tail: ({skipped}) => `\n]${leftOut(skipped)}}}\n`,

@@ -1,5 +1,6 @@
 import {sequence} from '../document.ts';
 import type {Exporter} from '../format.ts';
+import {jsonText} from '../json-text.ts';
 import {requestsRow} from '../requests-row.ts';
 
 /** One document with the rows of the documented `requests` view, as `/copilot/export/json` answers. */
@@ -9,7 +10,7 @@ export const json: Exporter = {
 	},
 	write: sequence({
 		head: () => '{"traffic":[\n',
-		item: flow => JSON.stringify(requestsRow(flow)),
+		item: flow => jsonText(requestsRow(flow)),
 		separator: ',\n',
 		tail: ({written}) => `\n],"count":${written}}\n`,
 	}),

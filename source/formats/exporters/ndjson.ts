@@ -1,5 +1,6 @@
 import {sequence} from '../document.ts';
 import type {Exporter} from '../format.ts';
+import {jsonText} from '../json-text.ts';
 import {flowToJson} from '../json.ts';
 
 /** One whole flow a line, see `flowToJson`; loses nothing and reads back. */
@@ -8,6 +9,6 @@ export const ndjson: Exporter = {
 		id: 'ndjson', title: 'JSON lines, whole flows', extension: 'ndjson', mediaType: 'application/x-ndjson', example: 'tapx export --ndjson | jq -r .url',
 	},
 	write: sequence({
-		item: flow => `${JSON.stringify(flowToJson(flow))}\n`,
+		item: flow => `${jsonText(flowToJson(flow))}\n`,
 	}),
 };

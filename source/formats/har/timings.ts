@@ -26,7 +26,7 @@ there, worked out from the first byte and the end when they were not measured. `
 */
 export const harTimings = (timings: Timings): {time: number; timings: HarTimings} => {
 	const {blocked, dns, tls, firstByte, total} = timings;
-	const connect = timings.connect === undefined && tls === undefined ? undefined : atLeastZero(timings.connect) + atLeastZero(tls);
+	const connect = tls === undefined && timings.connect === undefined ? undefined : atLeastZero(timings.connect) + atLeastZero(tls);
 	const before = atLeastZero(blocked) + atLeastZero(dns) + atLeastZero(connect);
 	const send = atLeastZero(timings.send);
 	const wait = atLeastZero(timings.wait ?? ((firstByte ?? total ?? 0) - before - send));
