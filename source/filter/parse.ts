@@ -31,7 +31,7 @@ const parseConditions = (text: string, context: FilterContext): Condition[] => {
 	let conditions = 0;
 	let depth = 0;
 
-	const take = (...types: readonly Connective[]): Token | undefined => {
+	const take = (...types: ReadonlyArray<Token['type']>): Token | undefined => {
 		const token = tokens[next];
 		if (token && types.includes(token.type)) {
 			next++;

@@ -12,7 +12,11 @@ import {parseFilter} from '../../source/filter/parse.ts';
 import type {Flow} from '../../source/flow/flow.ts';
 import {openEditor, openReader} from '../../source/store/open.ts';
 import {
-	createChooser, createRandom, hostile, makeFlow, type Chooser,
+	createChooser,
+	createRandom,
+	hostile,
+	makeFlow,
+	type Chooser,
 } from './sample.ts';
 
 const seed = Number(process.env['TAPX_TEST_SEED'] ?? 20_261_120);
@@ -20,7 +24,7 @@ const context = {now: 1_700_003_600_000_000, timeZone: 'Europe/Berlin', lastSess
 
 const quoted = (text: string): string => `"${text.replaceAll(/["\\]/gv, String.raw`\$&`)}"`;
 const regexes = ['~"id|api"', String.raw`~"\d+"`, '~"^/a"', '~"[x-z]$"', '~login', '~"(?-i)ABC"', '~ISTANBUL', '~k'];
-const plain = ['api', 'a', 'LOGIN', 'example.com', 'users', '1', 'GET', 'post', 'json', '200', 'x', 'ab*', '*a*', '/api/*', '*.com', 'a*c', '*', '*l*n*', 'https://*', 'example.com/*', '/users?x', 'long*end'];
+const plain = 'api a LOGIN example.com users 1 GET post json 200 x ab* *a* /api/* *.com a*c * *l*n* https://* example.com/* /users?x long*end'.split(' ');
 
 const textValue = ({one, maybe}: Chooser): string => maybe(0.25) ? one(regexes) : (maybe() ? one(plain) : quoted(one(hostile)));
 
@@ -50,7 +54,7 @@ const makeTerm = (chooser: Chooser): string => {
 	}
 
 	const field = one(fields);
-	const name = field.name.replace('NAME', one(['x-id', 'Server', 'content-type', 'x-sum']));
+	const name = field.name.split('NAME').join(one(['x-id', 'Server', 'content-type', 'x-sum']));
 	const make = values[field.kind]!; // One for each kind.
 	const value = (): string => field.name === 'session:' && maybe() ? 'last' : (field.name.startsWith('status') && maybe() ? one(['5xx', '40x', '2XX']) : make(chooser, field.choices.map(choice => choice.name)));
 	const first = value();
@@ -77,7 +81,7 @@ const fillStore = () => {
 	const chooser = createChooser(createRandom(seed));
 	const file = path.join(folder, 'data', 'traffic.db');
 	const editor = openEditor(file);
-	const ids = editor.add(Array.from({length: 400}, () => makeFlow(chooser)));
+	const ids = editor.add(Array.from({length: 300}, () => makeFlow(chooser)));
 	editor.close();
 	const reader = openReader(file);
 	const flows = ids.map(id => reader.flow(id)!); // Just added.
@@ -111,7 +115,7 @@ const parsed = (text: string): Filter | undefined => {
 	try {
 		return parseFilter(text, context);
 	} catch (error) {
-		if (error instanceof FilterError && /(?:^|[\s\(!\-])~[a-z]/v.test(text)) {
+		if (error instanceof FilterError && /(?:^|[\s!\(\-])~[a-z]/v.test(text)) {
 			return undefined;
 		}
 
@@ -122,7 +126,7 @@ const parsed = (text: string): Filter | undefined => {
 test(`SQL and predicate find the same flows (TAPX_TEST_SEED=${seed})`, t => {
 	let found = 0;
 	const seen = {sql: 0, residual: 0};
-	for (let round = 0; round < 4000; round++) {
+	for (let round = 0; round < 2000; round++) {
 		const text = makeFilter(chooser);
 		const filter = parsed(text);
 		if (!filter) {
@@ -144,22 +148,26 @@ test(`SQL and predicate find the same flows (TAPX_TEST_SEED=${seed})`, t => {
 	}
 
 	// The corpus is worth something: many filters tell flows apart, in SQL and outside.
-	t.true(found > 1500, String(found));
-	t.true(seen.sql > 800 && seen.residual > 800, JSON.stringify(seen));
+	t.true(found > 700, String(found));
+	t.true(seen.sql > 400 && seen.residual > 400, JSON.stringify(seen));
 });
+
+const indexedFilters = [
+	...'host:example.com host:api.* host:a,b,c method:POST status:404 status:5xx type:json type:image type:application/json dur:>1s size:>10kb after:10m before:10m id:5 id:12..40'.split(' '),
+	...'is:marked is:error is:replay is:websocket is:live is:pending has:note has:tag note:todo tag:login kind:tunnel error:refused url:login path:/api url:example.com/* login graphql'.split(' '),
+	'~u api',
+	'~c 404',
+	'host:a or status:500',
+];
 
 test('an index finds what says so', t => {
 	const plans = (text: string): string[] => parseFilter(text, context).terms.flatMap(({sql, parameters, indexed}) => indexed
 		? database.prepare<Array<string | number>, {detail: string}>(`EXPLAIN QUERY PLAN SELECT flow.id FROM flow WHERE ${sql}`).all(...parameters).map(({detail}) => detail)
 		: ['not indexed']);
-	for (const text of [
-		'host:example.com', 'host:api.*', 'host:a,b,c', 'method:POST', 'status:404', 'status:5xx', 'type:json', 'type:image', 'dur:>1s', 'size:>10kb', 'after:10m', 'before:10m', 'id:5',
-		'id:12..40', 'is:marked', 'is:error', 'is:replay', 'is:websocket', 'is:live', 'is:pending', 'has:note', 'has:tag', 'note:todo', 'tag:login', 'url:login', 'path:/api', 'url:example.com/*',
-		'login', 'graphql', '~u api', 'kind:tunnel', 'error:refused', 'type:application/json', 'host:a or status:500', '~c 404',
-	]) {
+	for (const text of indexedFilters) {
 		const plan = plans(text).filter(detail => detail !== 'not indexed');
 		t.true(plan.some(detail => /SEARCH flow|SCAN flow USING (?:COVERING )?INDEX flow_/v.test(detail)), `${text}: ${plans(text).join('; ')}`);
-		t.false(plan.some(detail => detail === 'SCAN flow'), `${text}: ${plan.join('; ')}`);
+		t.false(plan.includes('SCAN flow'), `${text}: ${plan.join('; ')}`);
 	}
 });
 

@@ -48,6 +48,17 @@ export type FieldDoc = {
 	readonly choices: ReadonlyArray<{readonly name: string; readonly doc: string}>;
 };
 
+/** What may stand behind the colon of a field, by kind; for readme and help. */
+export const kindDocs: Readonly<Record<Field['kind'], string>> = {
+	text: 'All of it, in any case; `*` stands for anything, quotes take it literally, `~` begins a regular expression.',
+	part: 'A part of it, in any case; a value with `*` must fit all of it. Quotes take it literally, `~` begins a regular expression.',
+	number: 'Compared with `> >= < <=` or a range, `200..299`, `..40`.',
+	duration: 'A number with `us ms s m h`, without one milliseconds.',
+	size: 'A number with `b kb mb gb` (1 kb is 1000 bytes) or `kib mib gib`.',
+	time: 'How long ago (`30s 10m 2h 3d 1w`), `today`, `yesterday`, `10:30`, or a date, `2026-11-20`, `2026-11-20T10:00`, with `Z` or `+02:00` for another zone.',
+	choice: 'One of a list.',
+};
+
 /** The table of fields for readme, help and palette. */
 export const fieldDocs = (): FieldDoc[] => {
 	const spelled = (name: string): string => name.endsWith('.') ? `${name}NAME:` : `${name}:`;

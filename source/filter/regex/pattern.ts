@@ -1,12 +1,8 @@
 import {TapxError} from '../../flow/error.ts';
 import {safeLine} from '../../flow/text.ts';
 import {buildProgram} from './program.ts';
-import {
-	type Assertion,
-	type CharacterTest,
-	parseRegex,
-	type RegexFlags,
-} from './syntax.ts';
+import type {CharacterTest} from './characters.ts';
+import {type Assertion, parseRegex, type RegexFlags} from './syntax.ts';
 
 /** What stands beside a place in a text, as far as assertions ask. */
 type Beside = 'edge' | 'line-feed' | 'word' | 'other';

@@ -1,8 +1,7 @@
+import {type CharacterTest, classTest, literalTest} from './characters.ts';
+
 /** What stands between two characters. */
 export type Assertion = 'text-start' | 'text-end' | 'line-start' | 'line-end' | 'word-edge' | 'no-word-edge';
-
-/** Whether a code point is in a set of characters. */
-export type CharacterTest = (codePoint: number) => boolean;
 
 /** A regular expression as a tree; captures are not kept, since only whether it matches is asked. */
 export type RegexNode =
@@ -34,33 +33,6 @@ export type RegexFlags = {
 const maxSource = 1000;
 const maxDepth = 60;
 const maxRepeat = 1000;
-
-const isAscii = (codePoint: number): boolean => codePoint < 128;
-
-/** A set of one character. An ASCII letter never equals a character beyond ASCII (`k` is not U+212A), as in SQLite. */
-const literalTest = (codePoint: number, ignoreCase: boolean): CharacterTest => {
-	if (!ignoreCase) {
-		return other => other === codePoint;
-	}
-
-	const character = String.fromCodePoint(codePoint);
-	const [lower = codePoint, upper = codePoint] = [character.toLowerCase(), character.toUpperCase()].map(text => {
-		const folded = text.codePointAt(0) ?? codePoint;
-		return [...text].length === 1 && isAscii(folded) === isAscii(codePoint) ? folded : codePoint;
-	});
-	const same = new Set([codePoint, lower, upper]);
-	return other => same.has(other);
-};
-
-/** The two characters beyond ASCII that Unicode folds to ASCII letters. */
-const foldsToAscii: ReadonlySet<number> = new Set([0x1_7F, 0x21_2A]);
-
-/** A set written as one class of the platform's own regular expressions, which decide one character at a time. */
-const classTest = (source: string, ignoreCase: boolean): CharacterTest => {
-	const exact = new RegExp(`^${source}$`, 'sv');
-	const folding = ignoreCase ? new RegExp(`^${source}$`, 'isv') : exact;
-	return codePoint => (foldsToAscii.has(codePoint) ? exact : folding).test(String.fromCodePoint(codePoint));
-};
 
 const unicode = (codePoint: number): string => String.raw`\u{${codePoint.toString(16)}}`;
 
