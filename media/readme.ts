@@ -2,8 +2,11 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {loadCommand, loadCommands, mainCommand} from '../source/commands/index.ts';
 import type {Command} from '../source/commands/command.ts';
+import {fieldDocs} from '../source/filter/fields/index.ts';
+import {operatorDocs} from '../source/filter/mitmproxy.ts';
 import {sections} from '../source/settings/index.ts';
 import {flagUsage, variableName, type Option} from '../source/settings/option.ts';
+import {bindings, keyLabel} from '../source/tui/keymap/bindings.ts';
 
 const readme = new URL('../readme.md', import.meta.url);
 
@@ -37,10 +40,23 @@ const allSettings = (): string => table(['Option', 'Variable', 'Config key', 'De
 		option.doc,
 	])));
 
+const allFields = (): string => table(['Field', 'Finds', 'Example'], fieldDocs().map(({name, aliases, doc, example, choices}) => [
+	[name, ...aliases].map(spelling => `\`${spelling}\``).join(' '),
+	doc + (choices.length > 0 ? `: ${choices.map(choice => `\`${choice.name}\``).join(' ')}` : ''),
+	`\`${example}\``,
+]));
+
+const allOperators = (): string => table(['Operator', 'Finds'], operatorDocs().map(({name, doc}) => [`\`${name}\``, doc]));
+
+const allKeys = (): string => table(['Key', 'Does'], bindings.map(({keys, title}) => [keys.map(key => `\`${keyLabel(key)}\``).join(' '), title]));
+
 /** The generated parts by the name in their markers. */
 const parts: Readonly<Record<string, () => string | Promise<string>>> = {
 	commands: allCommands,
 	settings: allSettings,
+	fields: allFields,
+	operators: allOperators,
+	keys: allKeys,
 };
 
 /** The readme with every generated part as the tables have it now. */

@@ -120,6 +120,11 @@ export const importFlows = async (
 				continue;
 			}
 
+			// A replay needs the id that its original got.
+			if (item.replayOf !== undefined && batch.some(({originalId}) => originalId === item.replayOf)) {
+				flush();
+			}
+
 			batch.push(item);
 			bytes += bytesOf(item);
 			if (batch.length >= batchFlows || bytes >= batchBytes) {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {text} from 'node:stream/consumers';
+import pty from '@lydell/node-pty';
 import type {ExecutionContext} from 'ava';
 import {openEditor} from '../../source/store/open.ts';
 import type {NewFlow} from '../../source/flow/flow.ts';
@@ -14,6 +15,17 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** What users run, as `npm test` has just built it. */
 export const bin = path.join(root, 'dist', 'cli.js');
 
+/** How a program ended. */
+type Ended = {readonly code: number | null; readonly signal: string | null};
+
+type RunOptions = {
+	readonly input?: string;
+	readonly environment?: Readonly<Record<string, string>>;
+	readonly cwd?: string;
+	/** Another Node than the one that runs the tests. */
+	readonly node?: string;
+};
+
 /** A user of their own: empty folders, removed after the test. */
 export type User = {
 	readonly folder: string;
@@ -22,8 +34,10 @@ export type User = {
 	readonly environment: Readonly<Record<string, string>>;
 	/** Adds flows to the store. */
 	add(...flows: NewFlow[]): void;
-	/** Runs tapx to its end. */
-	tapx(args: readonly string[], options?: {readonly input?: string; readonly environment?: Readonly<Record<string, string>>; readonly cwd?: string; readonly node?: string}): Promise<{code: number | null; signal: string | null; stdout: string; stderr: string}>;
+	/** Runs tapx to its end, without a terminal. */
+	tapx(args: readonly string[], options?: RunOptions): Promise<Ended & {stdout: string; stderr: string}>;
+	/** Runs tapx to its end in a terminal, and types once it shows a text. */
+	sitting(args: readonly string[], until: string, typed: string): Promise<Ended & {shown: string}>;
 	/** Starts tapx and gives the child. */
 	start(args: readonly string[]): ReturnType<typeof spawn>;
 };
@@ -43,6 +57,23 @@ export const createUser = (t: ExecutionContext): User => {
 		TZ: 'UTC',
 	};
 	const store = path.join(folder, 'data', 'tapx', 'traffic.db');
+
+	const sitting: User['sitting'] = async (args, until, typed) => {
+		const terminal = pty.spawn(process.execPath, [bin, ...args], {cols: 100, rows: 20, env: {...environment, TERM: 'xterm'}});
+		let shown = '';
+		terminal.onData(data => {
+			const isNew = !shown.includes(until);
+			shown += data;
+			if (isNew && shown.includes(until)) {
+				terminal.write(typed);
+			}
+		});
+		return new Promise(resolve => {
+			terminal.onExit(({exitCode}) => {
+				resolve({shown, code: exitCode, signal: null});
+			});
+		});
+	};
 
 	const start: User['start'] = args => spawn(process.execPath, [bin, ...args], {cwd: folder, env: environment});
 	return {
@@ -70,6 +101,7 @@ export const createUser = (t: ExecutionContext): User => {
 				code, signal, stdout, stderr,
 			};
 		},
+		sitting,
 		start,
 	};
 };

@@ -1,0 +1,88 @@
+/** What keeps the tables honest: each file is listed, tested and documented, so that adding one touches its file, the list and its test. */
+import fs from 'node:fs';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import test from 'ava';
+import {currentReadme} from '../media/readme.ts';
+import {
+	commands,
+	loadCommand,
+	loadCommands,
+	mainCommand,
+} from '../source/commands/index.ts';
+import {plannedCommands, plannedFlags} from '../source/commands/planned.ts';
+import {exporters, importers} from '../source/formats/index.ts';
+import {sections, settingTable} from '../source/settings/index.ts';
+import {flagName} from '../source/settings/option.ts';
+import {bindings} from '../source/tui/keymap/bindings.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+
+/** The names of the files of a folder without their extension, but those that are not entries of its table. */
+const entries = (folder: string, except: readonly string[] = []): string[] => fs.readdirSync(path.join(root, 'source', folder), {withFileTypes: true})
+	.filter(entry => entry.isFile())
+	.map(({name}) => path.basename(name, '.ts'))
+	.filter(name => !except.includes(name))
+	.toSorted();
+
+const testFiles = (folder: string): string[] => fs.readdirSync(path.join(root, 'test', folder)).filter(name => name.endsWith('.test.ts')).map(name => path.join(root, 'test', folder, name));
+
+/** Whether a test mirrors a file of a room, or names it. */
+const isTested = (room: string, name: string): boolean => testFiles(room)
+	.some(file => path.basename(file) === `${name}.test.ts` || new RegExp(String.raw`(?<![\w\-])${name}(?![\w\-])`, 'v').test(fs.readFileSync(file, 'utf8')));
+
+test('each section of the settings is listed, and its file is named for it', t => {
+	const files = entries('settings', ['index', 'kinds', 'option', 'paths', 'resolve']);
+	t.deepEqual(sections.map(({id}) => id).toSorted(), files as never);
+	t.is(Object.keys(settingTable).length, sections.reduce((sum, {options}) => sum + Object.keys(options).length, 0), 'no setting stands in two sections');
+});
+
+test('each command is listed under the name of its file, with examples', async t => {
+	t.deepEqual(Object.keys(commands).toSorted(), entries('commands', ['command', 'index', 'planned', 'tapx']));
+	for (const [name, loader] of Object.entries(commands)) {
+		const command = await loadCommand(loader);
+		t.is(command.name, name);
+		t.true(command.examples.length > 0, `tapx ${name} has an example`);
+		t.true(isTested('commands', `'${name}'`), `tapx ${name} has a test`);
+	}
+});
+
+test('no option of a command is a setting as well, and nothing planned is there already', async t => {
+	const settings = Object.entries(settingTable).map(([key, option]) => flagName(key, option));
+	for (const {name, options} of [await loadCommand(mainCommand), ...await loadCommands()]) {
+		const flags = Object.entries(options).map(([key, option]) => flagName(key, option));
+		t.deepEqual(flags.filter(flag => settings.includes(flag) || plannedFlags.has(flag)), [], `tapx ${name}`);
+	}
+
+	t.deepEqual(settings.filter(flag => plannedFlags.has(flag)), []);
+	t.deepEqual(Object.keys(commands).filter(name => plannedCommands.has(name)), []);
+});
+
+test('each operation is one function named for its file, and has a test', async t => {
+	for (const name of entries('operations')) {
+		const module = await import(`../source/operations/${name}.ts`) as Record<string, unknown>;
+		const camel = name.replaceAll(/-(\w)/gv, (_, letter: string) => letter.toUpperCase());
+		t.is(typeof module[camel], 'function', name);
+		t.true(isTested('operations', name) || isTested('operations', camel), `${name} has a test`);
+	}
+});
+
+test('each format is listed under the name of its file, and has a test', t => {
+	t.deepEqual(exporters.keys().toArray().toSorted(), entries('formats/exporters'));
+	t.deepEqual(importers.keys().toArray().toSorted(), entries('formats/importers'));
+	for (const name of new Set([...exporters.keys(), ...importers.keys()])) {
+		t.true(isTested('formats', name), `${name} has a test`);
+	}
+});
+
+test('no key does two things in one place', t => {
+	for (const context of ['list', 'detail']) {
+		const keys = bindings.filter(binding => !('context' in binding) || binding.context === context).flatMap(binding => binding.keys as readonly string[]);
+		t.deepEqual(keys.filter((key, index) => keys.indexOf(key) !== index), [], `in the ${context}`);
+	}
+});
+
+test('the generated parts of the readme are current', async t => {
+	const text = fs.readFileSync(path.join(root, 'readme.md'), 'utf8');
+	t.is(await currentReadme(text), text, 'node media/readme.ts writes them');
+});
