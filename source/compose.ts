@@ -117,8 +117,10 @@ export const compose = ({settings, paths, version, environment}: {
 			const {exportLines} = await import('./capture/launch/shell.ts');
 			return exportLines(await adapters.launchSettings(proxyUrl));
 		},
-		async installHelp() {
-			throw new TapxError('no-help', 'The help is not there yet.');
+		async installHelp(proxyUrl) {
+			const {installHelp} = await import('./capture/authority-page/help.ts');
+			const {certificate, certificateFile} = await adapters.authority();
+			return installHelp({certificate, certificateFile, proxyUrl});
 		},
 		async runTerminal({filter, capture, demo}) {
 			// React reads it once, and draws at half the speed otherwise. Nothing that is launched gets to see it.

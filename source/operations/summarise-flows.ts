@@ -41,7 +41,7 @@ export type Summary = {
 };
 
 /** A path whose segments that look like ids are written `{id}`. */
-export const endpointPath = (path: string): string => path
+const endpointPath = (path: string): string => path
 	.slice(0, 256)
 	.split('/')
 	.map(segment => /^(?:\d+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{16,}|[\da-hjkmnp-tv-z]{26})$/iv.test(segment) ? '{id}' : segment)
