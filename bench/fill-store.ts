@@ -64,19 +64,21 @@ const whole = (bytes: Buffer, size = bytes.length): Body => ({size, truncated: s
 
 /** Bodies that many flows share, as assets and empty lists do. */
 const sharedBodies = (random: Random): ReadonlyMap<string, readonly Body[]> => {
-	const noise = (length: number): Buffer => Buffer.from(Array.from({length}, () => below(random, 256)));
+	const noise = (length: number): Buffer => Buffer.from(new Uint8Array(length).map(() => below(random, 256)));
 	const text = (length: number): string => Array.from({length}, () => words[below(random, words.length)]).join(' ');
-	const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
+	const path = (index: number): string => `<svg xmlns="http://www.w3.org/2000/svg"><path d="M${index} 0"/></svg>`;
+	const ticks = (index: number): string => `data: {"tick":${index}}\n\n`.repeat(20);
+	const page = (index: number): Buffer => Buffer.from(JSON.stringify({items: [], page: index, next: null}));
 	const many = (make: (index: number) => Body): Body[] => Array.from({length: 40}, (_, index) => make(index));
 	return new Map([
-		['application/json', many(index => whole(json({items: [], page: index, next: null})))],
+		['application/json', many(index => whole(page(index)))],
 		['text/html', many(index => whole(Buffer.from(`<!doctype html><title>${words[index % words.length]}</title><p>${text(200 + index)}</p>`)))],
 		['text/javascript', many(index => whole(Buffer.from(`export const value${index} = ${JSON.stringify(text(400))};\n`)))],
 		['text/css', many(index => whole(Buffer.from(`.c${index} { color: red; } /* ${text(100)} */\n`)))],
 		['image/png', many(index => whole(noise(600 + (index * 20)), index % 5 === 0 ? 2_000_000 : undefined))],
-		['image/svg+xml', many(index => whole(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"><path d="M${index} 0"/></svg>`)))],
+		['image/svg+xml', many(index => whole(Buffer.from(path(index))))],
 		['font/woff2', many(() => whole(noise(1500)))],
-		['text/event-stream', many(index => whole(Buffer.from(`data: {"tick":${index}}\n\n`.repeat(20))))],
+		['text/event-stream', many(index => whole(Buffer.from(ticks(index))))],
 		['text/plain', many(index => whole(Buffer.from(text(20 + index))))],
 		['application/octet-stream', many(index => whole(noise(300 + index)))],
 	]);

@@ -1,5 +1,5 @@
+import type {Buffer} from 'node:buffer';
 import fs from 'node:fs';
-import path from 'node:path';
 import Database from 'better-sqlite3';
 import {TapxError} from '../flow/error.ts';
 import {schemaVersion} from './migrations/index.ts';
@@ -28,7 +28,7 @@ const patiently = <Result>(patience: number, action: () => Result): Result => {
 	}
 };
 
-const attempt = (file: string, options: Database.Options, prepare: (database: Database.Database) => void): Database.Database => {
+const attempt = (file: string | Buffer, options: Database.Options, prepare: (database: Database.Database) => void): Database.Database => {
 	let database: Database.Database | undefined;
 	try {
 		database = new Database(file, options);
@@ -68,10 +68,24 @@ export const connectWriter = (file: string, patience: number, opening = openingP
 	}
 };
 
-/** Whether everything stands in the main file, so that it can be read without its companions. */
-const isSettled = (file: string): boolean => {
-	const [wal = ''] = companions(file);
-	return (fs.statSync(wal, {throwIfNoEntry: false})?.size ?? 0) === 0;
+/** A file up to this size is read from memory where it cannot be read in place. */
+const mostInMemory = 256 * 1024 * 1024;
+
+/**
+Reads a store from memory. A file in WAL mode wants its companions beside it even to be read; where they cannot be made nobody
+writes either, and a log that is empty or missing says that the file is whole.
+*/
+const attemptInMemory = (file: string, prepare: (database: Database.Database) => void): Database.Database | undefined => {
+	const [log = ''] = companions(file);
+	const isWhole = (fs.statSync(log, {throwIfNoEntry: false})?.size ?? 0) === 0;
+	if (!isWhole || fs.statSync(file).size > mostInMemory) {
+		return undefined;
+	}
+
+	const content = fs.readFileSync(file);
+	// The two version numbers of the file's header (https://sqlite.org/fileformat.html#file_format_version_numbers): not WAL.
+	content.fill(1, 18, 20);
+	return attempt(content, {readonly: true}, prepare);
 };
 
 const prepareReader = (file: string, cacheKilobytes: number) => (database: Database.Database): void => {
@@ -105,19 +119,22 @@ export const connectReader = (file: string, cacheKilobytes = 16_000): Database.D
 			return open();
 		}
 
-		// A file in WAL mode wants its companions beside it even to be read; where they cannot be made, nobody else can write either.
-		if (resultCode(error) === 'SQLITE_CANTOPEN' || resultCode(error) === 'SQLITE_READONLY') {
-			if (isSettled(file)) {
-				try {
-					return attempt(`file:${encodeURI(path.resolve(file)).replaceAll('?', '%3f').replaceAll('#', '%23')}?immutable=1`, {readonly: true}, prepare);
-				} catch {
-					// The first error says it better.
-				}
-			}
-
-			throw new TapxError('store-not-readable', `The store cannot be read: ${file}.`, {advice: 'Its folder may have to be writable while another program uses it; a copy of the file and its -wal can be read anywhere.', cause: error});
+		if (resultCode(error) !== 'SQLITE_CANTOPEN' && resultCode(error) !== 'SQLITE_READONLY') {
+			throw explain(error, file);
 		}
 
-		throw explain(error, file);
+		try {
+			const database = attemptInMemory(file, prepare);
+			if (database) {
+				return database;
+			}
+		} catch {
+			// The first error says it better.
+		}
+
+		throw new TapxError('store-not-readable', `The store cannot be read: ${file}.`, {
+			advice: 'Check the permissions of the file and its folder; a copy of the file and its -wal in a folder of your own can be read.',
+			cause: error,
+		});
 	}
 };

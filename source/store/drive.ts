@@ -7,44 +7,62 @@ How the flows of a filter are found.
 - `ordered`: through an index that gives the matches of one term in the order of ids.
 - `few`: one term has so few matches that their ids are collected first.
 */
-export type Drive = {readonly kind: 'scan'} | {readonly kind: 'ordered' | 'few'; readonly term: SqlTerm};
+export type Drive =
+	| {readonly kind: 'scan'}
+	| {readonly kind: 'ordered'; readonly term: SqlTerm}
+	| {readonly kind: 'few'; readonly term: SqlTerm; /** As JSON. */ readonly ids: string};
 
 /** The part of a query from FROM on. The caller binds `parameters` and then two ids, exclusive, between which flows must lie. */
 export type Source = {readonly sql: string; readonly parameters: readonly Parameter[]};
 
-/** A term with no more matches than this is worth collecting. */
-const fewMatches = 5000;
+/** A term with no more matches than this is worth collecting: so many ids of an index take a few milliseconds. */
+const fewMatches = 20_000;
+/** The same for the URL index, where each match has to be looked at. */
+const fewHits = 5000;
 
-const idsOf = ({sql}: SqlTerm): string => `SELECT flow.id FROM flow WHERE (${sql})`;
+const idsOf = (sql: string): string => `SELECT flow.id FROM flow WHERE (${sql})`;
 
 /** Whether an index gives the term's matches ready in order of ids. */
 const isOrdered = (statements: Statements, term: SqlTerm): boolean => {
-	const plan = statements<{detail: string}>(`EXPLAIN QUERY PLAN ${idsOf(term)} AND flow.id < ? ORDER BY flow.id DESC LIMIT ?`).all(...term.parameters, 1, 1);
+	const plan = statements<{detail: string}>(`EXPLAIN QUERY PLAN ${idsOf(term.sql)} AND flow.id < ? ORDER BY flow.id DESC LIMIT ?`).all(...term.parameters, 1, 1);
 	return plan.length === 1 && /^SEARCH flow USING (?:COVERING )?INDEX/v.test(plan[0]?.detail ?? '');
 };
 
-/** Whether each look-up of a term in the URL index has few matches. SQLite would collect all of them before anything else. */
-const hasFewHits = (statements: Statements, {sql, parameters}: SqlTerm): boolean => {
-	const hits = statements<number>(`SELECT count(*) FROM (SELECT 1 FROM url_index WHERE url_index MATCH ? LIMIT ${fewMatches + 1})`).pluck();
-	const pieces = sql.split('url_index MATCH ?');
-	let position = 0;
-	return pieces.slice(0, -1).every(piece => {
-		position += piece.split('?').length - 1;
-		return (hits.get(parameters[position++] ?? '') ?? 0) <= fewMatches;
-	});
-};
+const lookUp = '(SELECT rowid FROM url_index WHERE url_index MATCH ?)';
 
-/** The number of matches of a term, or Infinity when they are not few. */
-const countFew = (statements: Statements, term: SqlTerm): number => {
-	if (!hasFewHits(statements, term)) {
-		return Infinity;
+/**
+A term with its look-ups in the URL index done beforehand; `undefined` when one has too many hits. SQLite would collect all
+hits, be it a million, before anything else.
+*/
+const withHits = (statements: Statements, {sql, parameters}: SqlTerm): Source | undefined => {
+	const search = statements<number>(`SELECT rowid FROM url_index WHERE url_index MATCH ? LIMIT ${fewHits + 1}`).pluck();
+	const replaced = [...parameters];
+	const pieces = sql.split(lookUp);
+	let position = 0;
+	for (const piece of pieces.slice(0, -1)) {
+		position += piece.split('?').length - 1;
+		const hits = search.all(replaced[position] ?? '');
+		if (hits.length > fewHits) {
+			return undefined;
+		}
+
+		replaced[position] = JSON.stringify(hits);
+		position++;
 	}
 
-	const count = statements<number>(`SELECT count(*) FROM (${idsOf(term)} LIMIT ${fewMatches + 1})`).pluck().get(...term.parameters) ?? 0;
-	return count <= fewMatches ? count : Infinity;
+	return {sql: pieces.join('(SELECT value FROM json_each(?))'), parameters: replaced};
 };
 
-/** Chooses the cheapest way for the terms of a filter, by looking at the data for about a millisecond. */
+/** The ids of a term's matches; `undefined` when they are many. */
+const collectIds = (statements: Statements, term: SqlTerm): number[] | undefined => {
+	const source = withHits(statements, term);
+	const ids = source && statements<number>(`${idsOf(source.sql)} LIMIT ${fewMatches + 1}`).pluck().all(...source.parameters);
+	return ids && ids.length <= fewMatches ? ids : undefined;
+};
+
+const fewOf = (term: SqlTerm, ids: readonly number[]): Drive => ({kind: 'few', term, ids: JSON.stringify(ids)});
+
+/** Chooses the cheapest way for the terms of a filter, by looking at the data for a few milliseconds. */
 export const chooseDrive = (statements: Statements, {terms, residual}: Pick<Filter, 'terms' | 'residual'>): Drive => {
 	const indexed = terms.filter(term => term.indexed);
 	const ordered = indexed.find(term => isOrdered(statements, term));
@@ -53,12 +71,27 @@ export const chooseDrive = (statements: Statements, {terms, residual}: Pick<Filt
 		return {kind: 'ordered', term: ordered};
 	}
 
-	const [best] = indexed.map(term => ({term, count: countFew(statements, term)})).toSorted((a, b) => a.count - b.count);
-	if (best && best.count <= fewMatches) {
-		return {kind: 'few', term: best.term};
+	const [best] = indexed
+		.flatMap(term => {
+			const ids = collectIds(statements, term);
+			return ids ? {term, ids} : [];
+		})
+		.toSorted((a, b) => a.ids.length - b.ids.length);
+	if (best) {
+		return fewOf(best.term, best.ids);
 	}
 
 	return ordered ? {kind: 'ordered', term: ordered} : {kind: 'scan'};
+};
+
+/** The same drive after the data has changed. */
+export const renewDrive = (statements: Statements, drive: Drive): Drive => {
+	if (drive.kind !== 'few') {
+		return drive;
+	}
+
+	const ids = collectIds(statements, drive.term);
+	return ids ? fewOf(drive.term, ids) : {kind: 'scan'};
 };
 
 /**
@@ -73,10 +106,20 @@ export const driveSource = (drive: Drive, terms: readonly SqlTerm[], withHead: b
 	const others = terms.filter(each => each !== term).map(each => each.scan ?? each);
 	const head = withHead ? 'LEFT JOIN head ON head.flow = flow.id' : '';
 	const rest = (sign: '' | '+'): string => others.map(({sql}) => ` AND ${sign}(${sql})`).join('');
-	const sql = {
-		scan: () => `FROM flow NOT INDEXED ${head} WHERE true${rest('')} AND flow.id > ? AND flow.id < ?`,
-		ordered: () => `FROM flow ${head} WHERE (${term?.sql})${rest('+')} AND flow.id > ? AND flow.id < ?`,
-		few: () => `FROM flow ${head} WHERE flow.id IN (${term && idsOf(term)})${rest('+')} AND +flow.id > ? AND +flow.id < ?`,
-	}[drive.kind]();
-	return {sql, parameters: [...term?.parameters ?? [], ...others.flatMap(({parameters}) => parameters)]};
+	const between = 'flow.id > ? AND flow.id < ?';
+	const parameters = others.flatMap(each => each.parameters);
+	switch (drive.kind) {
+		case 'scan': {
+			return {sql: `FROM flow NOT INDEXED ${head} WHERE true${rest('')} AND ${between}`, parameters};
+		}
+
+		case 'ordered': {
+			return {sql: `FROM flow ${head} WHERE (${drive.term.sql})${rest('+')} AND ${between}`, parameters: [...drive.term.parameters, ...parameters]};
+		}
+
+		case 'few': {
+			const sql = `FROM flow ${head} WHERE flow.id IN (SELECT value FROM json_each(?))${rest('+')} AND +flow.id > ? AND +flow.id < ?`;
+			return {sql, parameters: [drive.ids, ...parameters]};
+		}
+	}
 };

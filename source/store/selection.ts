@@ -1,7 +1,12 @@
 import type {Database} from 'better-sqlite3';
 import type {Filter} from '../filter/filter.ts';
 import type {Flow} from '../flow/flow.ts';
-import {chooseDrive, driveSource, type Drive} from './drive.ts';
+import {
+	chooseDrive,
+	driveSource,
+	renewDrive,
+	type Drive,
+} from './drive.ts';
 import {walkIds, type Span} from './id-walk.ts';
 import type {Statements} from './statements.ts';
 import {readBody, type BodyRow} from './stored-body.ts';
@@ -60,20 +65,29 @@ export const createSelector = (database: Database, statements: Statements): Sele
 	const findBody = database.prepare<[number], BodyRow>('SELECT coding, decoded, data, text FROM body WHERE id = ?');
 	const bounds = database.prepare<[], {low: number | null; high: number | null}>('SELECT (SELECT min(id) FROM flow) AS low, (SELECT max(id) FROM flow) AS high');
 	const loadBody: BodyLoader = (id, size, truncated) => readBody(findBody.get(id), size, truncated);
-	const drives = new WeakMap<Filter, {readonly drive: Drive; readonly chosen: number}>();
+	const drives = new WeakMap<Filter, {drive: Drive; version: string; readonly chosen: number}>();
+
+	/** Changes with every commit, of this connection or another. */
+	const versionOf = (): string => ['PRAGMA data_version', 'SELECT total_changes()'].map(sql => String(statements(sql).pluck().get())).join(' ');
 
 	const driveOf = (filter: Filter | undefined): Drive => {
 		if (!filter || filter.terms.length === 0) {
 			return {kind: 'scan'};
 		}
 
+		const version = versionOf();
 		const known = drives.get(filter);
 		if (known && performance.now() - known.chosen < driveLife) {
+			if (known.version !== version) {
+				known.drive = renewDrive(statements, known.drive);
+				known.version = version;
+			}
+
 			return known.drive;
 		}
 
 		const drive = chooseDrive(statements, filter);
-		drives.set(filter, {drive, chosen: performance.now()});
+		drives.set(filter, {drive, version, chosen: performance.now()});
 		return drive;
 	};
 

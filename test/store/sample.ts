@@ -2,8 +2,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {Buffer} from 'node:buffer';
+import {setTimeout as pause} from 'node:timers/promises';
 import type {ExecutionContext} from 'ava';
 import type {Body, NewFlow, Response} from '../../source/flow/flow.ts';
+import type {LiveFlow} from '../../source/store/store.ts';
 
 /** A path for a store in a folder of its own, removed after the test. */
 export const temporaryFile = (t: ExecutionContext): string => {
@@ -43,3 +45,18 @@ export const flow = ({request, ...rest}: Partial<Omit<NewFlow, 'request'>> & {re
 	tags: [],
 	...rest,
 });
+
+/** Waits until something holds; fails after ten seconds. */
+export const until = async (condition: () => boolean, what: string): Promise<void> => {
+	const deadline = Date.now() + 10_000;
+	while (!condition()) {
+		if (Date.now() > deadline) {
+			throw new Error(`Waited in vain: ${what}`);
+		}
+
+		await pause(5);
+	}
+};
+
+/** A flow as capture owns it. */
+export const live = (rest: Parameters<typeof flow>[0] = {}): LiveFlow => ({...flow(rest)});
