@@ -78,7 +78,7 @@ export type ListenerHandlers = {
 	/** A tunnel whose bytes are no protocol the listener knows. */
 	tunnel(socket: ClientSocket, host: string, port: number): void;
 	/** A client that ended the TLS handshake. */
-	handshakeFailed(failure: {cause: string; detail: string; hello: TlsHello; tunnel: string | undefined; client: {address: string; port: number} | undefined}): void;
+	handshakeFailed(failure: {cause: string; detail: string; hello: TlsHello; tunnel: string | undefined; userAgent: string | undefined; client: {address: string; port: number} | undefined}): void;
 	/** Bytes that are not valid HTTP, with the start of them. */
 	badRequest(error: Error & {code?: string; rawPacket?: Buffer}, socket: ClientSocket): void;
 };
@@ -203,6 +203,7 @@ export const openListener = async (options: {host: string; port: number; authori
 	const read = <Value>(socket: object, key: symbol): Value | undefined => (socket as Record<symbol, Value | undefined>)[key];
 	const tunnelOf = (socket: object) => read<string>(socket, extensions.LastTunnelAddress);
 	const alerts = new WeakMap<object, string>();
+	const userAgents = new WeakMap<object, string>();
 
 	await replaceIssuer(certificates, authority, issuer);
 	const server = await combo.createComboServer({
@@ -226,6 +227,7 @@ export const openListener = async (options: {host: string; port: number; authori
 				detail: alerts.get(socket) ?? '',
 				hello: failure.tlsMetadata,
 				tunnel: tunnelOf(socket) ?? (parent && tunnelOf(parent)),
+				userAgent: parent && userAgents.get(parent),
 				client: failure.remoteIpAddress === undefined ? undefined : {address: failure.remoteIpAddress, port: failure.remotePort ?? 0},
 			});
 		},
@@ -253,6 +255,13 @@ export const openListener = async (options: {host: string; port: number; authori
 		socket.on('error', (error: NodeJS.ErrnoException) => {
 			alerts.set(socket, error.code ?? error.message);
 		});
+	});
+
+	server.on('connect', (request: http.IncomingMessage, socket: object) => {
+		const userAgent = request.headers['user-agent'];
+		if (userAgent !== undefined) {
+			userAgents.set(socket, userAgent);
+		}
 	});
 
 	const taken = new WeakSet<net.Socket>();

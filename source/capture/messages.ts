@@ -9,6 +9,6 @@ export type ToWorker = {readonly kind: 'stop'};
 /** What the capture thread tells. */
 export type FromWorker =
 	| {readonly kind: 'ready'; readonly host: string; readonly port: number; readonly session: number; readonly authority: {certificateFile: string; certificate: string; fingerprint: string}; readonly status: CaptureStatus}
-	| {readonly kind: 'failed'; readonly message: string; readonly code: string | undefined; readonly stack: string | undefined}
+	| {readonly kind: 'failed'; readonly message: string; readonly advice: string | undefined; readonly code: string | undefined; readonly stack: string | undefined}
 	| {readonly kind: 'status'; readonly status: CaptureStatus}
 	| {readonly kind: 'stopped'; readonly status: CaptureStatus};

@@ -3,9 +3,13 @@ import type http from 'node:http';
 import type {Buffer} from 'node:buffer';
 import {failure} from '../flow/failures.ts';
 import {headerValue, pairHeaders} from '../flow/headers.ts';
+import {bracketHost} from '../flow/url.ts';
 import {openRecorder} from '../store/open.ts';
 import {loadAuthority, signingKey, type StoredAuthority} from './authority.ts';
 import type {CaptureOptions, CaptureStatus} from './capture.ts';
+import {createAuthorityPage} from './authority-page/page.ts';
+import {reachableHost} from './authority-page/reachable.ts';
+import {remedyFor} from './authority-page/remedy.ts';
 import {createIssuer} from './certificates.ts';
 import {createClock} from './clock.ts';
 import {findDestination, type Destination} from './destination.ts';
@@ -55,13 +59,21 @@ export const runCapture = async (options: CaptureOptions): Promise<RunningCaptur
 	const http2 = createHttp2({truth, trust, http1});
 	const dial: Dial = (request, events) => request.preferHttp2 ? http2.dial(request, events) : http1.dial(request, events);
 	const router = createRouter({connectTo: options.connectTo ?? [], interfaces: () => Object.values(os.networkInterfaces()).flatMap(list => list?.map(({address}) => address) ?? [])});
-	const handshakes = createHandshakeLog({flows, remedy: () => `Make it trust ${authority.certificateFile}; http://tapx.local/ says how.`});
+	const handshakes = createHandshakeLog({flows, remedy: ({userAgent}) => remedyFor(authority.certificateFile, userAgent)});
 	const isOwn = (address: string | undefined, port: number | undefined) =>
 		port === listener.port && router.isHere(address, options.host);
 	const tools = {
 		clock, flows, dial, truth, trust, bodyLimit: options.bodyLimit, idleTimeout: options.idleTimeout, route: router.route, isOwn,
 	};
-	const selfService = createSelfService({page: () => ({status: 200, headers: [['Content-Type', 'text/plain']], body: 'soon\n'}), isOwn});
+	const pageOf = (port: number) => createAuthorityPage({certificate: authority.certificate, proxyUrl: `http://${bracketHost(reachableHost(options.host))}:${port}`});
+	let page: ReturnType<typeof pageOf> | undefined;
+	const selfService = createSelfService({
+		page(request) {
+			page ??= pageOf(listener.port);
+			return page(request);
+		},
+		isOwn,
+	});
 
 	const destinationOf = (request: http.IncomingMessage): Destination => {
 		const headers = pairHeaders(request.rawHeaders);

@@ -36,7 +36,7 @@ export const startCapture = async (options: CaptureOptions): Promise<Capture> =>
 		if (message.kind === 'failed') {
 			ready.reject(message.code === undefined
 				? new Error(message.stack ?? message.message)
-				: new TapxError(message.code, message.message));
+				: new TapxError(message.code, message.message, {advice: message.advice}));
 			return;
 		}
 

@@ -1,6 +1,6 @@
 /** The capture thread: the proxy and the only bulk writer of the store. */
 import {parentPort, workerData} from 'node:worker_threads';
-import {errorLine, TapxError} from '../flow/error.ts';
+import {TapxError} from '../flow/error.ts';
 import {runCapture} from './run-capture.ts';
 import type {FromWorker, StartMessage, ToWorker} from './messages.ts';
 
@@ -42,10 +42,12 @@ const start = async () => {
 try {
 	await start();
 } catch (error) {
+	const known = error instanceof TapxError ? error : undefined;
 	send({
 		kind: 'failed',
-		message: errorLine(error),
-		code: error instanceof TapxError ? error.code : undefined,
+		message: error instanceof Error ? error.message : String(error),
+		advice: known?.advice,
+		code: known?.code,
 		stack: error instanceof Error ? error.stack : undefined,
 	});
 	port.close();

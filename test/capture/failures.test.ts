@@ -3,6 +3,7 @@ import net from 'node:net';
 import process from 'node:process';
 import tls from 'node:tls';
 import test from 'ava';
+import {errorLine} from '../../source/flow/error.ts';
 import {
 	run,
 	startProxy,
@@ -154,7 +155,7 @@ test('a stop ends within two seconds and leaves what was under way as aborted', 
 test('a taken port, a foreign address and a port out of reach are one clear line', async t => {
 	const first = await startProxy(t);
 	const error = await t.throwsAsync(startProxy(t, {port: first.capture.port}));
-	t.is(error?.message, `Port ${first.capture.port} is taken. Stop the program that has it, or try --port 0 for a free one.`);
+	t.is(errorLine(error), `Port ${first.capture.port} is taken. Stop the program that has it, or try --port 0 for a free one.`);
 	t.regex((await t.throwsAsync(startProxy(t, {host: '203.0.113.9'})))?.message ?? '', /^203\.0\.113\.9 is not an address of this machine\./v);
 });
 
