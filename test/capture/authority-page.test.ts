@@ -127,19 +127,20 @@ test('instructions, followed to the letter, work through the real proxy', async 
 	await fs.writeFile(path.join(proxy.folder, 'package.json'), '{"type":"module"}');
 	const env = {PATH: process.env['PATH'], HOME: proxy.folder};
 	const inFolder = async (command: string) => run('sh', ['-c', `cd ${shellWord(proxy.folder)} && ${command}`], env);
-	await Promise.all(followed.map(async ({id, program, commands, change}) => {
+	for (const {id, program, commands, change} of followed) {
 		const [from, to] = change ?? ['', ''];
 		const found = await inFolder(`command -v ${program}`);
 		if (found.code !== 0) {
 			t.log(`${program} is not on this machine`);
-			return;
+			continue;
 		}
 
 		const steps = instructions.find(instruction => instruction.id === id)?.steps(place) ?? [];
 		const lines = steps.flatMap(step => 'run' in step ? [step.run.replace(from, () => to).replace('https://example.com/', () => `${servers.secure}/`)] : []);
 		const result = await inFolder(lines.slice(0, commands).join(' >&2 && '));
 		t.is(result.out.toString(), 'trusted', `${id}: ${result.error}`);
-	}));
+	}
+
 	const rows = await proxy.settled(1);
 	t.true(rows.every(({status}) => status === 200));
 });

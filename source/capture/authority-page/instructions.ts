@@ -1,3 +1,5 @@
+import {javaOptions} from '../launch/java-options.ts';
+
 /** What instructions are filled in with. */
 export type Place = {
 	/** The authority's certificate (PEM) as a word of a POSIX shell, quoted where it must be. */
@@ -13,7 +15,7 @@ export type Place = {
 };
 
 /** A command for a shell, or a sentence. */
-export type Step = {readonly run: string} | {readonly say: string};
+type Step = {readonly run: string} | {readonly say: string};
 
 /** How one kind of program or system is made to use the proxy and to trust its authority. */
 export type Instruction = {
@@ -66,9 +68,9 @@ export const instructions: readonly Instruction[] = [
 	},
 	{
 		id: 'java', title: 'Java', group: 'Programs', agent: /^Java(?:-http-client)?\//v, remedy: () => 'import it with keytool into a trust store',
-		steps: ({file, host, port}) => [
+		steps: ({file, url}) => [
 			run(`keytool -importcert -noprompt -alias tapx -file ${file} -keystore tapx.p12 -storetype PKCS12 -storepass changeit`),
-			run(`java -Dhttp.proxyHost=${host} -Dhttp.proxyPort=${port} -Dhttps.proxyHost=${host} -Dhttps.proxyPort=${port} -Dhttp.nonProxyHosts= -Djavax.net.ssl.trustStore=tapx.p12 -Djavax.net.ssl.trustStorePassword=changeit -jar program.jar`),
+			run(['java', ...javaOptions({proxyUrl: url, trustStoreFile: 'tapx.p12', noProxy: ''}), '-Djavax.net.ssl.trustStorePassword=changeit -jar program.jar'].join(' ')),
 			say('The empty nonProxyHosts lets localhost through the proxy as well. To change the JDK itself instead:'),
 			run(`sudo keytool -importcert -noprompt -cacerts -storepass changeit -alias tapx -file ${file}`),
 		],
@@ -97,7 +99,8 @@ export const instructions: readonly Instruction[] = [
 		],
 	},
 	{
-		id: 'chrome', title: 'Chrome, Chromium, Edge', group: 'Browsers', agent: /^(?!.*Android).*Chrome\//v, remedy: () => 'import it with certutil, or start with --ignore-certificate-errors-spki-list',
+		id: 'chrome', title: 'Chrome, Chromium, Edge', group: 'Browsers', agent: /^(?!.*Android).*Chrome\//v,
+		remedy: () => 'import it with certutil, or start with --ignore-certificate-errors-spki-list',
 		steps: ({file, host, port, keyHash}) => [
 			say('A fresh profile that trusts tapx and nothing installed (chromium, google-chrome, microsoft-edge):'),
 			run(`chromium --user-data-dir="$(mktemp -d)" --proxy-server=${host}:${port} --proxy-bypass-list='<-loopback>' --ignore-certificate-errors-spki-list=${keyHash}`),

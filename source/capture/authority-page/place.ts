@@ -7,7 +7,7 @@ export const placeOf = (certificate: string, file: string, proxyUrl: string): Pl
 	const {hostname, port} = new URL(proxyUrl);
 	return {
 		file,
-		name: /^CN=(.+)$/mv.exec(subject)?.[1] ?? 'tapx',
+		name: /^CN=(.+)$/mv.exec(subject)?.[1]?.replaceAll(/\\(.)/gv, '$1') ?? 'tapx',
 		keyHash: createHash('sha256').update(publicKey.export({type: 'spki', format: 'der'})).digest('base64'),
 		url: proxyUrl,
 		host: hostname,

@@ -41,7 +41,8 @@ export const renderPage = (place: Place, fingerprint: string): string => `<!doct
 </head>
 <body>
 <h1>tapx</h1>
-<p>This proxy listens on <code>${escaped(`${place.host}:${place.port}`)}</code>. To read HTTPS it signs certificates with an authority of its own, made on this machine for one user. Programs must trust it; trust it nowhere else.</p>
+<p>This proxy listens on <code>${escaped(`${place.host}:${place.port}`)}</code>. To read HTTPS it signs certificates with an authority of its own, made on this machine for one user.
+Programs must trust it; trust it nowhere else.</p>
 <p><a class="button" href="/ca.pem" download="tapx-ca.pem">ca.pem</a><a class="button" href="/ca.cer" download="tapx-ca.cer">ca.cer (Windows, Android)</a></p>
 <p class="fingerprint">SHA-256 <code>${escaped(fingerprint)}</code></p>
 <p>The commands expect it here:</p>

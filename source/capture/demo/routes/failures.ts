@@ -9,6 +9,8 @@ const trace = `TypeError: Cannot read properties of undefined (reading 'total')
     at async /srv/shop/node_modules/router/index.js:312:5
 `;
 
+const badGateway = '<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>';
+
 /** Answers that only say that something is wrong, by path. */
 const statuses: ReadonlyArray<[string, Answer]> = [
 	['/v1/teapot', {status: 418, headers: {'content-type': 'text/plain'}, body: 'short and stout\n'}],
@@ -16,7 +18,7 @@ const statuses: ReadonlyArray<[string, Answer]> = [
 	['/v1/recommendations', {
 		status: 500, headers: {'content-type': 'text/plain', 'x-powered-by': 'Express'}, body: trace, delay: 60,
 	}],
-	['/v1/shipping/rates', {status: 502, headers: {'content-type': 'text/html', server: 'nginx/1.18.0'}, body: '<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>'}],
+	['/v1/shipping/rates', {status: 502, headers: {'content-type': 'text/html', server: 'nginx/1.18.0'}, body: badGateway}],
 	['/v1/inventory/live', problem(503, 'Maintenance', {}, {'retry-after': 'Fri, 01 Jan 2100 00:00:00 GMT'})],
 	['/v1/reports/yearly', {...problem(504, 'Upstream timed out'), delay: 1500}],
 ];

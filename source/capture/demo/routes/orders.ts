@@ -12,7 +12,11 @@ export const orders: readonly Route[] = [
 			},
 		}),
 	},
-	{method: 'GET', path: /^\/v1\/orders\/(\d+)$/v, answer: ({name: id, random}) => json({id: Number(id), state: random.pick(['paid', 'packed', 'sent']), total: random.whole(900, 90_000)}, {headers: open, delay: random.whole(5, 40)})},
+	{
+		method: 'GET',
+		path: /^\/v1\/orders\/(\d+)$/v,
+		answer: ({name: id, random}) => json({id: Number(id), state: random.pick(['paid', 'packed', 'sent']), total: random.whole(900, 90_000)}, {headers: open, delay: random.whole(5, 40)}),
+	},
 	{
 		method: 'POST', path: '/v1/orders', async answer({body, random}) {
 			const {length} = await body();

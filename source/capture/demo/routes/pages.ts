@@ -39,6 +39,10 @@ events.addEventListener('stock', event => console.log(JSON.parse(event.data)));
 //# sourceMappingURL=app.js.map
 `;
 
+const feed = `<?xml version="1.0" encoding="ISO-8859-1"?>
+<rss version="2.0"><channel><title>Café &amp; Küche</title><item><title>Crème brûlée à la maison</title></item></channel></rss>
+`;
+
 /** What a browser asks of www and cdn, pictures apart. */
 export const pages: readonly Route[] = [
 	{method: 'GET', path: '/', answer: () => html(frame('Welcome', '\t\t<h1>Lamps, chairs, kettles</h1>\n\t\t<p>Nothing here is for sale.</p>'), {'cache-control': 'max-age=60'})},
@@ -57,7 +61,11 @@ export const pages: readonly Route[] = [
 			headers: {'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=3600'}, body: script.repeat(20), encoding: 'negotiate', tagged: true,
 		}),
 	},
-	{method: 'GET', path: '/manifest.webmanifest', answer: () => json({name: 'Demo shop', start_url: '/', icons: [{src: '/img/logo.svg', sizes: 'any'}]}, {headers: {'content-type': 'application/manifest+json'}})},
+	{
+		method: 'GET',
+		path: '/manifest.webmanifest',
+		answer: () => json({name: 'Demo shop', start_url: '/', icons: [{src: '/img/logo.svg', sizes: 'any'}]}, {headers: {'content-type': 'application/manifest+json'}}),
+	},
 	{method: 'GET', path: '/robots.txt', answer: () => ({headers: {'content-type': 'text/plain'}, body: 'User-agent: *\nDisallow: /cart\nSitemap: https://www.shop.test/sitemap.xml\n'})},
 	{
 		method: 'GET', path: '/sitemap.xml', answer: ({random}) => ({
@@ -69,7 +77,7 @@ export const pages: readonly Route[] = [
 	{
 		method: 'GET', path: '/feed.xml', answer: () => ({
 			headers: {'content-type': 'application/rss+xml; charset=iso-8859-1'},
-			body: Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><rss version="2.0"><channel><title>Café & Küche'.replace('&', '&amp;') + '</title><item><title>Crème brûlée à la maison</title></item></channel></rss>', 'latin1'),
+			body: Buffer.from(feed, 'latin1'),
 		}),
 	},
 	{method: 'POST', path: '/contact', answer: () => redirect(303, '/thanks')},

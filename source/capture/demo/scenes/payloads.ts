@@ -4,6 +4,10 @@ import {together, type Scene} from './scene.ts';
 
 const api = 'https://api.shop.test';
 const protobuf = Buffer.from('089601120b64656d6f2d73656e736f721a0b08021152b81e85eb5134402203030e0f', 'hex');
+
+/** No compression, length, message. */
+const grpcFrame = Buffer.concat([Buffer.of(0, 0, 0, 0, protobuf.length), protobuf]);
+
 const codings = ['gzip', 'br', 'zstd', 'deflate', 'deflate-raw', 'twice', 'not-really', 'cut'];
 
 /** Bodies of every kind and size. */
@@ -29,7 +33,7 @@ export const payloads: readonly Scene[] = [
 	},
 	{
 		id: 'grpc-web', calls: 1, weight: 1, play: async ({call}) => call({
-			url: `${api}/shop.v1.Stock/Watch`, headers: {...browser, 'content-type': 'application/grpc-web+proto', 'x-grpc-web': '1'}, body: Buffer.concat([Buffer.from([0, 0, 0, 0, protobuf.length]), protobuf]), http2: true,
+			url: `${api}/shop.v1.Stock/Watch`, headers: {...browser, 'content-type': 'application/grpc-web+proto', 'x-grpc-web': '1'}, body: grpcFrame, http2: true,
 		}),
 	},
 	{

@@ -30,6 +30,8 @@ const oneByOne = async ({call, random}: Stage): Promise<unknown> => {
 	return together(Array.from({length: 6}, async (_, index) => call({url: `${api}/v1/products/${first + index}`, headers: app, http2: true})));
 };
 
+const basket = {lines: [{sku: 'SKU-1001', count: 2}, {sku: 'SKU-2040', count: 1}], note: 'Leave it with Zoë 🚪', gift: true};
+
 const order = async ({call, random}: Stage): Promise<unknown> => {
 	const id = random.whole(100_000, 999_999);
 	const url = `${api}/v1/orders/${id}`;
@@ -39,7 +41,7 @@ const order = async ({call, random}: Stage): Promise<unknown> => {
 				...browser, origin: 'https://www.shop.test', 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,content-type',
 			},
 		}),
-		async () => call({url: `${api}/v1/orders`, headers: {...appJson, 'idempotency-key': random.hex(16)}, body: json({lines: [{sku: 'SKU-1001', count: 2}, {sku: 'SKU-2040', count: 1}], note: 'Leave it with Zoë 🚪', gift: true})}),
+		async () => call({url: `${api}/v1/orders`, headers: {...appJson, 'idempotency-key': random.hex(16)}, body: json(basket)}),
 		async () => call({url, headers: app}),
 		async () => call({
 			method: 'PUT', url: `${url}/address`, headers: appJson, body: json({street: 'Storgata 1', city: 'Tromsø', zip: '9008'}),
@@ -61,10 +63,43 @@ const repeat = async ({call, wait}: Stage): Promise<unknown> => {
 	}));
 };
 
-const graph = async (stage: Stage, operationName: string, query: string, variables: unknown): Promise<unknown> =>
-	stage.call({
-		url: `${api}/graphql`, headers: appJson, http2: true, body: json({operationName, query, variables}),
-	});
+const readProduct = async ({call, random}: Stage): Promise<unknown> => {
+	const url = `${api}/v1/products/${random.whole(1000, 8999)}`;
+	return inTurn([url, `${url}/reviews`].map(place => async () => call({url: place, headers: app})));
+};
+
+/** As a search field asks while someone types. */
+const search = async ({call, random}: Stage): Promise<unknown> => {
+	const wanted = random.pick(['lamp', 'lamp &<shade>', '灯 ランプ', 'O\'Brien" --']);
+	const headers = {...browser, 'x-requested-with': 'fetch'};
+	return inTurn(['l', 'la', wanted].map(text => async () => call({url: `${api}/v1/search?q=${encodeURIComponent(text)}`, headers})));
+};
+
+const askInClear = async ({call, random}: Stage): Promise<unknown> => together(['products', 'status'].map(async path => call({
+	url: `${clearOrigin('api.shop.test')}/v1/${path}?page=${random.whole(1, 9)}&api_key=demo-key-not-real`, headers: script,
+})));
+
+const operations: ReadonlyArray<{id: string; weight?: number; operationName: string; query: string; variables: unknown}> = [
+	{
+		id: 'graphql-query',
+		weight: 3,
+		operationName: 'ProductPage',
+		query: 'query ProductPage($id: ID!) { product(id: $id) { id name reviews(first: 1) { edges { node { stars } } pageInfo { hasNextPage } } } }',
+		variables: {id: 'UHJvZHVjdDoxMDAx'},
+	},
+	{
+		id: 'graphql-mutation',
+		operationName: 'AddToCart',
+		query: 'mutation AddToCart($sku: String!, $count: Int = 1) { addToCart(sku: $sku, count: $count) { cart { total lines { sku count } } } }',
+		variables: {sku: 'SKU-1001', count: 2},
+	},
+	{
+		id: 'graphql-partial', operationName: 'Recommendations', query: 'query Recommendations { viewer { recommendations { id } } }', variables: {},
+	},
+	{
+		id: 'graphql-wrong', operationName: 'Prize', query: 'query Prize { product(id: 1) { prize } }', variables: {},
+	},
+];
 
 /** Calls of the shop's API that go well. */
 export const shopping: readonly Scene[] = [
@@ -81,13 +116,13 @@ export const shopping: readonly Scene[] = [
 		id: 'repeat', calls: 7, weight: 1, play: repeat,
 	},
 	{
-		id: 'product', calls: 2, weight: 4, play: async ({call, random}) => inTurn(['', '/reviews'].map(path => async () => call({url: `${api}/v1/products/${random.whole(1000, 8999)}${path}`, headers: app}))),
+		id: 'product', calls: 2, weight: 4, play: readProduct,
 	},
 	{
-		id: 'search', calls: 3, weight: 4, play: async ({call, random}) => inTurn(['l', 'la', random.pick(['lamp', 'lamp &<shade>', '灯 ランプ', 'O\'Brien" --'])].map(text => async () => call({url: `${api}/v1/search?q=${encodeURIComponent(text)}`, headers: {...browser, 'x-requested-with': 'fetch'}}))),
+		id: 'search', calls: 3, weight: 4, play: search,
 	},
 	{
-		id: 'insecure-api', calls: 2, weight: 2, play: async ({call, random}) => together(['products', 'status'].map(async path => call({url: `${clearOrigin('api.shop.test')}/v1/${path}?page=${random.whole(1, 9)}&api_key=demo-key-not-real`, headers: script}))),
+		id: 'insecure-api', calls: 2, weight: 2, play: askInClear,
 	},
 	{
 		id: 'report', calls: 1, weight: 1, play: async ({call}) => call({url: `${api}/v1/reports/sales?year=2026`, headers: script}),
@@ -101,18 +136,11 @@ export const shopping: readonly Scene[] = [
 	{
 		id: 'slow', calls: 1, weight: 2, play: async ({call, random}) => call({url: `${api}/v1/slow?ms=${random.whole(1000, 4000)}`, headers: app}),
 	},
-	{
-		id: 'graphql-query', calls: 1, weight: 3, play: async stage => graph(stage, 'ProductPage', 'query ProductPage($id: ID!) { product(id: $id) { id name reviews(first: 1) { edges { node { stars } } pageInfo { hasNextPage } } } }', {id: 'UHJvZHVjdDoxMDAx'}),
-	},
-	{
-		id: 'graphql-mutation', calls: 1, weight: 1, play: async stage => graph(stage, 'AddToCart', 'mutation AddToCart($sku: String!, $count: Int = 1) { addToCart(sku: $sku, count: $count) { cart { total lines { sku count } } } }', {sku: 'SKU-1001', count: 2}),
-	},
-	{
-		id: 'graphql-partial', calls: 1, weight: 1, play: async stage => graph(stage, 'Recommendations', 'query Recommendations { viewer { recommendations { id } } }', {}),
-	},
-	{
-		id: 'graphql-wrong', calls: 1, weight: 1, play: async stage => graph(stage, 'Prize', 'query Prize { product(id: 1) { prize } }', {}),
-	},
+	...operations.map(({id, weight = 1, ...body}): Scene => ({
+		id, calls: 1, weight, play: async ({call}) => call({
+			url: `${api}/graphql`, headers: appJson, http2: true, body: json(body),
+		}),
+	})),
 	{
 		id: 'graphql-get', calls: 1, weight: 1, play: async ({call}) => call({url: `${api}/graphql?operationName=ProductPage&query=query%20ProductPage%7Bproduct(id%3A1)%7Bname%7D%7D`, headers: app}),
 	},
