@@ -18,6 +18,7 @@ import {
 	looseObject,
 	looseOneOf,
 	looseText,
+	looseTexts,
 	type Loose,
 } from './lenient.ts';
 import {parseIso} from './time.ts';
@@ -26,7 +27,7 @@ const microseconds = (value: unknown): number | undefined => typeof value === 'n
 
 const headersFrom = (value: unknown): Headers => looseList(value).flatMap((pair): Header[] => {
 	const [name, text] = looseList(pair);
-	return typeof name === 'string' && typeof text === 'string' ? [[name, text]] : [];
+	return typeof name === 'string' && typeof text === 'string' ? [[name.toWellFormed(), text.toWellFormed()]] : [];
 });
 
 const bodyFrom = (value: unknown): Body | undefined => {
@@ -111,6 +112,6 @@ export const flowFromJson = (value: unknown): ImportedFlow | string => {
 		marked: flow['marked'] === true,
 		analyzed: flow['analyzed'] === true,
 		note: looseText(flow['note']),
-		tags: looseList(flow['tags']).filter(tag => typeof tag === 'string'),
+		tags: looseTexts(flow['tags']),
 	};
 };

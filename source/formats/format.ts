@@ -49,7 +49,7 @@ export type Chunks = AsyncIterable<string | Uint8Array> | Iterable<string | Uint
 /** Reads flows from one format. */
 export type Importer = {
 	readonly meta: Meta;
-	/** How surely a file is of this format, 0 to 1, judged by its beginning (a few KB). */
+	/** How surely a file is of this format, 0 to 1, judged by its beginning (a few KB, without a byte order mark). */
 	recognise(head: string): number;
 	/**
 	What the file holds, one at a time; memory does not grow with the file. An item that cannot be read is a problem, not the end.

@@ -27,10 +27,14 @@ export const exporters: ReadonlyMap<string, Exporter> = byId([har, json, ndjson,
 /** Every format that flows are read from, by id. */
 export const importers: ReadonlyMap<string, Importer> = byId([harImporter, ndjsonImporter]);
 
-/** The importer for a file that begins like this (a few KB), `undefined` when none knows it. */
+/** A byte order mark, decoded or as the Latin-1 of its bytes. */
+const byteOrderMark = /^(?:\u{FEFF}|\u{EF}\u{BB}\u{BF})/v;
+
+/** The importer for a file that begins like this (a few KB, as UTF-8 or Latin-1), `undefined` when none knows it. */
 export const findImporter = (head: string): Importer | undefined => {
+	const text = head.replace(byteOrderMark, '');
 	const [best] = importers.values()
-		.map(importer => ({importer, confidence: importer.recognise(head)}))
+		.map(importer => ({importer, confidence: importer.recognise(text)}))
 		.toArray()
 		.toSorted((a, b) => b.confidence - a.confidence);
 	return best && best.confidence > 0 ? best.importer : undefined;

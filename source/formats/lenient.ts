@@ -9,14 +9,17 @@ export const looseObject = (value: unknown): Loose => typeof value === 'object' 
 /** A list, or an empty one. */
 export const looseList = (value: unknown): readonly unknown[] => Array.isArray(value) ? value : [];
 
-/** Text; a number or truth value as text; `undefined` for anything else. */
+/** Text, without halves of surrogate pairs, which no store keeps; a number or truth value as text; `undefined` for anything else. */
 export const looseText = (value: unknown): string | undefined => {
 	if (typeof value === 'string') {
-		return value;
+		return value.toWellFormed();
 	}
 
 	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 };
+
+/** The texts of a list; what is no text is left out. */
+export const looseTexts = (value: unknown): string[] => looseList(value).filter(item => typeof item === 'string').map(item => item.toWellFormed());
 
 /** A finite number, also when it is written as text; `undefined` for anything else. */
 export const looseNumber = (value: unknown): number | undefined => {

@@ -108,7 +108,10 @@ const cases: Readonly<Record<string, Partial<Flow>>> = {
 	'cut gzip': {response: response({headers: json([['Content-Encoding', 'gzip']]), body: body(zlib.gzipSync(megabyte), 4000)})},
 	'cut request': {request: post('', 'text/plain', {body: body('x'.repeat(9000), 1000)})},
 	'cut to nothing': {response: response({body: body('x'.repeat(99), 0)})},
-	'Latin-1': {request: post(Buffer.from('grüß', 'latin1'), 'text/plain; charset=iso-8859-1'), response: response({headers: [['Content-Type', 'text/html; charset=iso-8859-1']], body: body(Buffer.from('<p>grüß</p>', 'latin1'))})},
+	'Latin-1': {
+		request: post(Buffer.from('grüß', 'latin1'), 'text/plain; charset=iso-8859-1'),
+		response: response({headers: [['Content-Type', 'text/html; charset=iso-8859-1']], body: body(Buffer.from('<p>grüß</p>', 'latin1'))}),
+	},
 	'UTF-8 under a wrong charset': {response: response({headers: [['Content-Type', 'text/html; charset=martian']], body: body('<p>grüß</p>')})},
 	'UTF-16': {response: response({headers: [['Content-Type', 'text/plain; charset=utf-16le']], body: body(Buffer.from('héllo', 'utf16le'))})},
 	'byte order mark': {response: response({headers: json(), body: body('\u{FEFF}{"bom":1}')})},
@@ -135,7 +138,11 @@ const cases: Readonly<Record<string, Partial<Flow>>> = {
 	'GET with a body': {request: post('{"query":1}', 'application/json', {method: 'GET'})},
 	trailers: {request: request({trailers: [['X-Sum', '1']]}), response: response({trailers: [['Grpc-Status', '0'], ['grpc-status', '1']]})},
 	refused: {
-		response: undefined, state: 'failed', error: {code: 'connection-refused', message: 'api.example.com:443 refused the connection. Is the server running?'}, timings: {total: 900}, server: undefined,
+		response: undefined,
+		state: 'failed',
+		error: {code: 'connection-refused', message: 'api.example.com:443 refused the connection. Is the server running?'},
+		timings: {total: 900},
+		server: undefined,
 	},
 	'broken off': {state: 'failed', error: {code: 'connection-reset', message: 'api.example.com:443 reset the connection.'}, response: response({body: body('{"ok"', 3)})},
 	'client gone': {

@@ -139,7 +139,16 @@ export const harFaults = (document: unknown): string[] => {
 	for (const [index, value] of (log['entries'] as unknown[]).entries()) {
 		const place = `entries[${index}]`;
 		const entry = fields(value, place, {
-			pageref: 'string?', startedDateTime: 'string', time: 'number', request: 'object', response: 'object', cache: 'object', timings: 'object', serverIPAddress: 'string?', connection: 'string?', comment: 'string?',
+			pageref: 'string?',
+			startedDateTime: 'string',
+			time: 'number',
+			request: 'object',
+			response: 'object',
+			cache: 'object',
+			timings: 'object',
+			serverIPAddress: 'string?',
+			connection: 'string?',
+			comment: 'string?',
 		});
 		expect(isoDate.test(entry['startedDateTime'] as string), `${place}.startedDateTime`, String(entry['startedDateTime']));
 		request(entry['request'], `${place}.request`);

@@ -85,7 +85,13 @@ const responseContent = ({headers, body}: Response) => {
 	const {size, mimeType, text, encoding, truncated, wire} = harContent({headers, body});
 	const saved = size - body.size;
 	return {
-		size, compression: !truncated && saved > 0 && contentCodings(headers).length > 0 ? saved : undefined, mimeType: mimeType || noContent.mimeType, text, encoding, _truncated: truncated, _bytes: wire,
+		size,
+		compression: !truncated && saved > 0 && contentCodings(headers).length > 0 ? saved : undefined,
+		mimeType: mimeType || noContent.mimeType,
+		text,
+		encoding,
+		_truncated: truncated,
+		_bytes: wire,
 	};
 };
 

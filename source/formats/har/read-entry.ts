@@ -16,6 +16,7 @@ import {
 	looseObject,
 	looseOneOf,
 	looseText,
+	looseTexts,
 	type Loose,
 } from '../lenient.ts';
 import {parseIso} from '../time.ts';
@@ -26,7 +27,7 @@ import {readHarUrl} from './url.ts';
 /** Pairs of name and value; HTTP/2 pseudo-headers, which Chrome writes among them, are left out. */
 const readHeaders = (value: unknown): Headers => looseList(value).flatMap((item): Header[] => {
 	const {name, value: text} = looseObject(item);
-	return typeof name === 'string' && !name.startsWith(':') ? [[name, looseText(text) ?? '']] : [];
+	return typeof name === 'string' && !name.startsWith(':') ? [[name.toWellFormed(), looseText(text) ?? '']] : [];
 });
 
 const readTrailers = (value: unknown): Headers | undefined => Array.isArray(value) ? readHeaders(value) : undefined;
@@ -117,6 +118,6 @@ export const readHarEntry = (value: unknown): ImportedFlow | string => {
 		marked: entry['_marked'] === true,
 		analyzed: entry['_analyzed'] === true,
 		note: looseText(entry['comment']),
-		tags: looseList(entry['_tags']).filter(tag => typeof tag === 'string'),
+		tags: looseTexts(entry['_tags']),
 	};
 };

@@ -53,7 +53,7 @@ export const readHarUrl = (request: Readonly<Record<string, unknown>>): Place | 
 	const exact = looseObject(request['_target']);
 	if (typeof exact['host'] === 'string' && typeof exact['path'] === 'string') {
 		return {
-			...place, host: exact['host'], path: exact['path'], query: looseText(exact['query']),
+			...place, host: exact['host'].toWellFormed(), path: exact['path'].toWellFormed(), query: looseText(exact['query']),
 		};
 	}
 

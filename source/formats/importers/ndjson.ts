@@ -4,14 +4,12 @@ import {isImportProblem, type Importer} from '../format.ts';
 import {textLines} from '../lines.ts';
 import {readItems} from '../read-items.ts';
 
-const firstLine = /^\s*\{[^\n]*"request"\s*:\s*\{/v;
-
 /** What `tapx export --ndjson` and `tapx show --json` write. */
 export const ndjson: Importer = {
 	meta: {
 		id: 'ndjson', title: 'JSON lines of tapx', extension: 'ndjson', mediaType: 'application/x-ndjson', example: 'tapx export --ndjson | tapx import --db other.db -',
 	},
-	recognise: head => firstLine.test(head) && head.includes('"started_at"') ? 0.95 : 0,
+	recognise: head => /^\s*\{/v.test(head) && head.includes('"kind"') && head.includes('"started_at"') ? 0.95 : 0,
 	async * read(chunks) {
 		let isFirst = true;
 		for await (const item of readItems(textLines(chunks), flowFromJson)) {
