@@ -5,7 +5,7 @@ import {headerValue, headerValues} from './headers.ts';
 import {parseMediaType, type MediaType} from './content-type.ts';
 
 /** Decoded bytes are never longer than this unless a caller says otherwise: a bomb stays small. */
-export const defaultDecodeLimit = 16 * 1024 * 1024;
+const defaultDecodeLimit = 16 * 1024 * 1024;
 
 /** A body freed from its content encodings. */
 export type DecodedContent = {
@@ -92,8 +92,8 @@ const byteOrderMarks: ReadonlyArray<readonly [label: string, mark: readonly numb
 	['utf-16be', [0xFE, 0xFF]],
 ];
 
-/** Charsets that UTF-8 includes; none is taken for it. */
-const utf8Labels: ReadonlySet<string> = new Set(['', 'utf-8', 'utf8', 'us-ascii', 'ascii']);
+/** Names of charsets, in lower case, that UTF-8 includes; none is taken for it. */
+export const utf8Charsets: ReadonlySet<string> = new Set(['', 'utf-8', 'utf8', 'us-ascii', 'ascii']);
 
 /** Bytes in a named charset as text; `undefined` when the name is unknown or the outcome is not text. */
 const decodeCharset = (bytes: Buffer, label: string, {cut, fatal}: {cut: boolean; fatal: boolean}): string | undefined => {
@@ -117,7 +117,7 @@ const toText = (bytes: Buffer, {essence, parameters}: MediaType, cut: boolean): 
 	}
 
 	const charset = (parameters['charset'] ?? '').toLowerCase();
-	const byCharset = utf8Labels.has(charset) ? undefined : decodeCharset(bytes, charset, {cut, fatal: false});
+	const byCharset = utf8Charsets.has(charset) ? undefined : decodeCharset(bytes, charset, {cut, fatal: false});
 	if (byCharset !== undefined) {
 		return byCharset;
 	}

@@ -11,8 +11,6 @@ export type Gathering = {
 	add(part: Buffer): void;
 	/** The last part; gives the item as text, or `undefined` when it is too long. */
 	finish(part: Buffer): string | undefined;
-	/** Whether parts wait for the last one. */
-	isUnderWay(): boolean;
 };
 
 /** Makes an empty one; see `Gathering`. */
@@ -37,6 +35,5 @@ export const createGathering = (): Gathering => {
 			length = 0;
 			return text;
 		},
-		isUnderWay: () => length > 0,
 	};
 };

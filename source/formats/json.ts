@@ -96,9 +96,6 @@ export const flowToJson = (flow: Flow) => ({
 	tags: flow.tags,
 });
 
-/** See `flowToJson`. */
-export type FlowJson = ReturnType<typeof flowToJson>;
-
 /** A row of a list in JSON: the shape of `tapx ls --json` and of the live lines. Rules as in `flowToJson`. */
 export const rowToJson = (row: FlowRow) => ({
 	id: row.id,
@@ -127,6 +124,3 @@ export const rowToJson = (row: FlowRow) => ({
 	note: row.note ?? null,
 	tags: row.tags,
 });
-
-/** See `rowToJson`. */
-export type RowJson = ReturnType<typeof rowToJson>;

@@ -5,6 +5,7 @@ import {
 	bodyText,
 	contentCodings,
 	isExactText,
+	utf8Charsets,
 } from '../../flow/content.ts';
 import {parseMediaType} from '../../flow/content-type.ts';
 import type {Body, Headers} from '../../flow/flow.ts';
@@ -15,11 +16,9 @@ type Message<Kept extends Body | undefined = Body> = {readonly headers: Headers;
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 
-const unicode: ReadonlySet<string> = new Set(['', 'utf-8', 'utf8', 'us-ascii', 'ascii']);
-
 /** Whether a charset would read this text's UTF-8 as something else. */
 const isMisread = (text: string, headers: Headers): boolean =>
-	Buffer.byteLength(text) !== text.length && !unicode.has((parseMediaType(headerValue(headers, 'content-type')).parameters['charset'] ?? '').toLowerCase());
+	Buffer.byteLength(text) !== text.length && !utf8Charsets.has((parseMediaType(headerValue(headers, 'content-type')).parameters['charset'] ?? '').toLowerCase());
 
 /** A body as HAR has it. */
 export type HarContent = {

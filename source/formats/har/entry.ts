@@ -155,6 +155,3 @@ export const harEntry = (flow: Flow) => {
 		_tags: flow.tags.length > 0 ? flow.tags : undefined,
 	};
 };
-
-/** See `harEntry`. */
-export type HarEntry = NonNullable<ReturnType<typeof harEntry>>;
