@@ -30,7 +30,7 @@ export type BodySheet = {
 	readonly codings: readonly string[];
 	/** Short name of the media type. */
 	readonly type: string;
-	/** Title of the view. */
+	/** Title of the view, or the language that it highlights. */
 	readonly view: string;
 	readonly summary: string | undefined;
 	/** What a reader must know: cut off, not decodable, shown otherwise than its type says. One line each. */
@@ -81,7 +81,7 @@ const openBody = (headers: Headers, body: Body): {sheet: BodySheet; document: Do
 			decoded: bytes.length,
 			codings: codings.map(coding => shownLine(coding.slice(0, 20))),
 			type: shortType(essence),
-			view: view.meta.title,
+			view: document.language ?? view.meta.title,
 			summary: document.summary,
 			remarks,
 			lines: document.count,

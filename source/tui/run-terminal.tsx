@@ -12,6 +12,7 @@ import {createSession} from './state/create-session.ts';
 import {createClipboard} from './terminal/clipboard.ts';
 import {colourDepth, type Environment} from './terminal/colour-depth.ts';
 import {stopAndWait} from './terminal/suspension.ts';
+import {thrifty} from './terminal/thrift.ts';
 
 /** The proxy that fills the store, as far as the screen tells of it. */
 export type TerminalProxy = {
@@ -60,7 +61,12 @@ export const runTerminal = async ({
 	file, proxy, editor, filter = '', environment, stdin, stdout, clock = Date.now, demo = false, signal,
 }: TerminalOptions): Promise<TerminalEnd> => {
 	const depth = colourDepth(environment);
-	const compute = await startCompute(file);
+	// Keys typed while the store opens must wait unechoed: an echo would shift the first frame.
+	stdin.setRawMode(true);
+	const compute = await startCompute(file).catch((error: unknown) => {
+		stdin.setRawMode(false);
+		throw error;
+	});
 	let app: ReturnType<typeof useApp> | undefined;
 	const quit = (reason: string): void => {
 		app?.exit(reason);
@@ -115,7 +121,8 @@ export const runTerminal = async ({
 	};
 
 	const forget = proxy?.onStatus(showStatus);
-	stdout.write(`\u{1B}[22;0t\u{1B}]0;${title}\u{7}`);
+	// Ink draws its first frame from where the cursor stands, so that must be a line's beginning.
+	stdout.write(`\u{1B}[22;0t\u{1B}]0;${title}\u{7}\r`);
 	try {
 		const instance = render(
 			<Screen
@@ -133,7 +140,7 @@ export const runTerminal = async ({
 				}}
 			/>,
 			{
-				stdin, stdout, alternateScreen: true, incrementalRendering: true, interactive: true, maxFps: 60, patchConsole: true, exitOnCtrlC: false,
+				stdin, stdout: thrifty(stdout), alternateScreen: true, incrementalRendering: true, interactive: true, maxFps: 60, patchConsole: true, exitOnCtrlC: false,
 			},
 		);
 		const reason = await instance.waitUntilExit();

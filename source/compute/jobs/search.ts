@@ -47,6 +47,8 @@ const exactRanges = (text: string, words: readonly string[]): Array<[number, num
 });
 
 const newest = 2000;
+/** Shorter words resemble everything: they must stand there as typed. */
+const shortestFuzzy = 4;
 
 /**
 Ranks candidates from the store's trigram index with fuse.js: every word must resemble something in the row. Where the index
@@ -86,6 +88,11 @@ export const search: Job<'search'> = function * ({reader, filter}, input) {
 		keys: ['text'], includeMatches: true, includeScore: true, ignoreLocation: true, threshold: 0.34, minMatchCharLength: 2,
 		sortFn: (a, b) => (Math.round(a.score * 50) - Math.round(b.score * 50)) || a.idx - b.idx,
 	});
-	const ranked = fuse.search({$and: words.map(word => ({text: word}))}).filter(({item}) => isWanted(item.row)).slice(0, input.limit - exact.length);
+	const long = words.filter(word => word.length >= shortestFuzzy);
+	const short = words.filter(word => word.length < shortestFuzzy);
+	const ranked = (long.length === 0 ? [] : fuse.search({$and: long.map(word => ({text: word}))}))
+		.filter(({item}) => exactRanges(item.text, short).length === short.length)
+		.filter(({item}) => isWanted(item.row))
+		.slice(0, input.limit - exact.length);
 	return answer(ranked.map(({item, matches = []}) => [item, byField(item, isExact(item) ? exactRanges(item.text, words) : matches.flatMap(({indices}) => indices))]));
 };

@@ -6,8 +6,8 @@ export type Column = {readonly name: ColumnName; readonly title: string; readonl
 
 /** Cells before the first column: margin, cursor, mark. */
 export const gutter = 3;
-/** Cells between columns. */
-export const gap = 2;
+/** Cells between columns of a list. */
+export const columnGap = (list: number): number => list < 60 ? 1 : 2;
 
 type Definition = Omit<Column, 'width'> & {
 	/** The narrowest list that shows the column. */
@@ -23,10 +23,10 @@ const definitions: readonly Definition[] = [
 		name: 'time', title: 'TIME', align: 'left', from: 92, width: () => 8,
 	},
 	{
-		name: 'method', title: 'METHOD', align: 'left', from: 0, width: list => list < 60 ? 6 : 7,
+		name: 'method', title: 'METHOD', align: 'left', from: 0, width: () => 7,
 	},
 	{
-		name: 'status', title: 'STATUS', align: 'left', from: 0, width: list => list < 60 ? 5 : 6,
+		name: 'status', title: 'STATUS', align: 'left', from: 0, width: () => 6,
 	},
 	{
 		name: 'host', title: 'HOST', align: 'left', from: 64, width: list => share(list, 0.19, 14, 34),
@@ -54,6 +54,6 @@ export const layOutColumns = (width: number): readonly Column[] => {
 		}) => ({
 			name, title, align, width: wanted(width),
 		}));
-	const taken = gutter + 1 + shown.reduce((sum, column) => sum + column.width, 0) + (gap * (shown.length - 1));
+	const taken = gutter + 1 + shown.reduce((sum, column) => sum + column.width, 0) + (columnGap(width) * (shown.length - 1));
 	return shown.map(column => column.name === 'path' ? {...column, width: Math.max(4, width - taken)} : column);
 };

@@ -10,20 +10,34 @@ export type EmptyFacts = {
 	readonly isDemo: boolean;
 };
 
-const command = (text: string): Line => [['   '], [text, 'accent']];
+/** A command that can be copied as it stands: where it is too long, it goes on below after a backslash. */
+const command = (words: readonly string[], width: number): Line[] => {
+	const lines: string[] = [];
+	for (const word of words) {
+		const longer = [lines.at(-1), word].filter(part => part !== undefined).join(' ');
+		if (lines.length > 0 && longer.length <= width - 6) {
+			lines[lines.length - 1] = longer;
+		} else {
+			lines.push(lines.length === 0 ? word : `  ${word}`);
+		}
+	}
+
+	return lines.map((line, index) => [['   '], [index < lines.length - 1 ? `${line} \\` : line, 'accent']]);
+};
+
 const words = (text: string): Line => [['   '], [text, 'dim']];
 
 /** A path as a shell takes it. */
 const shellWord = (text: string): string => /^[\w\-.\/~+@%:=]+$/v.test(text) ? text : `'${text.replaceAll('\'', String.raw`'\''`)}'`;
 
 /** What stands in an empty list: the exact commands that bring the first flow. */
-export const emptyLines = ({filter, address, certificateFile, file, isDemo}: EmptyFacts): Line[] => {
+export const emptyLines = ({filter, address, certificateFile = '', file, isDemo}: EmptyFacts, width: number): Line[] => {
 	if (filter !== '') {
 		return [[], [['   '], ['No flow matches ', 'strong'], [filter, 'accent']], [], words('f changes the filter; f, ^u, enter shows everything.')];
 	}
 
 	if (address === undefined) {
-		return [[], [['   '], ['No flows yet in ', 'strong'], [file]], [], words('They appear as soon as a tapx on this file captures some:'), [], command('tapx')];
+		return [[], [['   '], ['No flows yet in ', 'strong'], [file]], [], words('They appear as soon as a tapx on this file captures some:'), ...command(['tapx'], width)];
 	}
 
 	if (isDemo) {
@@ -34,18 +48,19 @@ export const emptyLines = ({filter, address, certificateFile, file, isDemo}: Emp
 		[],
 		[['   '], ['Waiting for the first request on ', 'strong'], [address, 'accent']],
 		[],
-		words('One request'),
-		command(`curl -x http://${address} --cacert ${shellWord(certificateFile ?? '')} https://example.com/`),
-		[],
 		words('One program, with proxy and certificate set for it'),
-		command('tapx run -- curl https://example.com/'),
+		...command(['tapx', 'run', '--', 'curl', 'https://example.com/'], width),
 		[],
-		words('Everything started from a shell'),
-		command('eval "$(tapx ca --env)"'),
+		words('One request of curl\'s'),
+		...command(['curl', `-x http://${address}`, `--cacert ${shellWord(certificateFile)}`, 'https://example.com/'], width),
 		[],
-		words(`A browser: set its proxy to ${address}, then fetch the certificate from`),
-		command('http://tapx.local/'),
+		words('Everything started from this shell on'),
+		...command(['eval', '"$(tapx ca --env)"'], width),
 		[],
-		words('Just looking?  tapx --demo'),
+		words(`A browser: proxy ${address}, and the certificate from`),
+		...command(['http://tapx.local/'], width),
+		[],
+		words('Just looking?'),
+		...command(['tapx', '--demo'], width),
 	];
 };

@@ -4,7 +4,7 @@ import type {FieldRanges, Ranges, SearchedField} from '../../compute/protocol.ts
 import {shownLine} from '../../compute/shown.ts';
 import type {FlowRow} from '../../flow/flow.ts';
 import {humanDuration, humanSize} from '../../flow/human.ts';
-import {gap, type Column, type ColumnName} from './columns.ts';
+import {columnGap, type Column, type ColumnName} from './columns.ts';
 import {methodRole, statusText} from './flow-roles.ts';
 import type {Line, Role, Span} from './styles.ts';
 
@@ -66,6 +66,8 @@ const pathCell = (row: FlowRow, width: number, ranges: Ranges | undefined): Span
 /** What surrounds a row: where it stands and what was searched. */
 export type RowContext = {
 	readonly isSelected: boolean;
+	/** Cells of the list. */
+	readonly width: number;
 	/** Where the search matched. */
 	readonly ranges: FieldRanges | undefined;
 	/** Microseconds since the epoch. */
@@ -83,7 +85,9 @@ const plainCells: Readonly<Partial<Record<ColumnName, (row: FlowRow, now: number
 };
 
 /** One row of the list, exactly as wide as its columns. */
-export const flowRow = (row: FlowRow, columns: readonly Column[], {isSelected, ranges, now}: RowContext): Line => {
+export const flowRow = (row: FlowRow, columns: readonly Column[], {
+	isSelected, width: list, ranges, now,
+}: RowContext): Line => {
 	const sign = row.marked ? '●' : (row.replayOf === undefined ? ' ' : '↻');
 	const spans: Span[] = [
 		[sign, 'mark'],
@@ -92,7 +96,7 @@ export const flowRow = (row: FlowRow, columns: readonly Column[], {isSelected, r
 	];
 	for (const [index, {name, width, align}] of columns.entries()) {
 		if (index > 0) {
-			spans.push([' '.repeat(gap)]);
+			spans.push([' '.repeat(columnGap(list))]);
 		}
 
 		if (name === 'path') {
@@ -107,30 +111,10 @@ export const flowRow = (row: FlowRow, columns: readonly Column[], {isSelected, r
 			: [[pad(text, width, align === 'right' ? 'left' : 'right'), role] as Span]));
 	}
 
-	return mergeSpans(spans);
-};
-
-/** Neighbours of one role joined, and blanks given to the span before them: fewer codes on the wire. */
-export const mergeSpans = (spans: readonly Span[]): Line => {
-	const merged: Array<[string, Role | undefined]> = [];
-	for (const [text, role] of spans) {
-		const last = merged.at(-1);
-		const isBlank = text.trim() === '';
-		if (text === '') {
-			continue;
-		}
-
-		if (last && (last[1] === role || (isBlank && last[1] !== 'match'))) {
-			last[0] += text;
-		} else {
-			merged.push([text, isBlank ? undefined : role]);
-		}
-	}
-
-	return merged;
+	return spans;
 };
 
 /** The titles above the list. */
-export const columnTitles = (columns: readonly Column[]): Line => [[
-	`   ${columns.map(({title, width, align}) => pad(title, width, align === 'right' ? 'left' : 'right')).join(' '.repeat(gap))}`, 'heading',
+export const columnTitles = (columns: readonly Column[], list: number): Line => [[
+	`   ${columns.map(({title, width, align}) => pad(title, width, align === 'right' ? 'left' : 'right')).join(' '.repeat(columnGap(list)))}`, 'heading',
 ]];

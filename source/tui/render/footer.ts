@@ -1,23 +1,26 @@
 import {bindings, keyLabel, type Binding, type KeyContext} from '../keymap/bindings.ts';
-import {lineCells} from './paint.ts';
+import {cutLine, lineCells} from './paint.ts';
 import type {Line, Span} from './styles.ts';
 
-/** Joins what stands left and right on the bottom line; the right end stays, the left gives way. */
-export const bottomLine = (left: readonly Line[], right: Line, width: number): Line => {
+const between: Span = ['  '];
+
+/** The bottom line: parts at the left, as many as there is room for, the last one before all others; one at the right that stays. */
+export const bottomLine = (parts: readonly Line[], right: Line, width: number): Line => {
 	const room = width - 2 - (right.length > 0 ? lineCells(right) + 2 : 0);
+	const last = parts.at(-1) ?? [];
+	let left = room - lineCells(last);
 	const shown: Span[] = [];
-	let used = 0;
-	for (const part of left) {
-		const size = lineCells(part) + (shown.length > 0 ? 2 : 0);
-		if (used + size > room) {
+	for (const part of parts.slice(0, -1)) {
+		left -= lineCells(part) + 2;
+		if (left < 0) {
 			break;
 		}
 
-		shown.push(...(shown.length > 0 ? [['  '] as Span] : []), ...part);
-		used += size;
+		shown.push(...part, between);
 	}
 
-	return [[' '], ...shown, [' '.repeat(Math.max(1, width - 2 - used - lineCells(right)))], ...right, [' ']];
+	const line = cutLine([...shown, ...last], Math.max(0, room));
+	return [[' '], ...line, [' '.repeat(Math.max(0, width - 2 - lineCells(line) - lineCells(right)))], ...right, [' ']];
 };
 
 /** The keys worth showing in a context: `enter open`, `/ search`, …. */

@@ -16,7 +16,7 @@ const title = (binding: Binding): string => binding.id === 'tab-1' ? 'Tab of the
 const groupLines = (group: string): Line[] => [
 	[[group, 'title']],
 	...shown.filter(binding => binding.group === group)
-		.map((binding): Line => [[pad(label(binding), keysWidth), 'keycap'], [binding.title === '' ? '' : title(binding)]]),
+		.map((binding): Line => [[pad(label(binding), keysWidth), 'accent'], [binding.title === '' ? '' : title(binding)]]),
 	[],
 ];
 

@@ -84,6 +84,26 @@ export const cutLine = (line: Line, width: number): Line => {
 /** Cells that a line takes. */
 export const lineCells = (line: Line): number => line.reduce((sum, [text]) => sum + cells(text), 0);
 
+/** Neighbours of one role joined, and blanks given to what stands before them: fewer codes on the wire. */
+const mergeSpans = (line: Line): Line => {
+	const merged: Array<[text: string, role?: Role | undefined]> = [];
+	for (const [index, [text, role]] of line.entries()) {
+		const last = merged.at(-1);
+		const isBlank = text.trim() === '' && index < line.length - 1 && role !== 'cursor';
+		if (text === '') {
+			continue;
+		}
+
+		if (last && (last[1] === role || (isBlank && !(last[1] && (looks[last[1]].underline || looks[last[1]].inverse))))) {
+			last[0] += text;
+		} else {
+			merged.push([text, isBlank ? undefined : role]);
+		}
+	}
+
+	return merged;
+};
+
 /** A painter for a theme at a depth; without colours every theme looks like `none`. */
 export const createPainter = (name: ThemeName, depth: ColourDepth): Painter => {
 	const theme = themes[depth === 0 ? 'none' : name];
@@ -94,7 +114,7 @@ export const createPainter = (name: ThemeName, depth: ColourDepth): Painter => {
 		return known;
 	};
 
-	const paintSpans = (line: Line): string => line.map(([text, role]) => {
+	const paintSpans = (line: Line): string => mergeSpans(line).map(([text, role]) => {
 		if (!role) {
 			return text;
 		}

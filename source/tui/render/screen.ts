@@ -13,7 +13,7 @@ import {columnTitles, flowRow} from './flow-row.ts';
 import {bottomLine, keyHints} from './footer.ts';
 import {headerLine} from './header.ts';
 import {helpLines} from './help.ts';
-import {lineCells, type Painter} from './paint.ts';
+import type {Painter} from './paint.ts';
 import {promptLines} from './prompt.ts';
 import type {Line} from './styles.ts';
 import {tabRule} from './tab-rule.ts';
@@ -44,16 +44,11 @@ const header = (state: State, facts: ScreenFacts): Line => headerLine({
 	alarm: state.alarm,
 }, state.size.columns);
 
-const listPane = (state: State, facts: ScreenFacts, painter: Painter, pane: NonNullable<Geometry['list']>): string[] => {
+const listPane = (state: State, painter: Painter, pane: NonNullable<Geometry['list']>): string[] => {
 	const {list, found, now, focus} = state;
 	const rows = pane.rows + (pane.hasTitles ? 1 : 0);
-	if (list.rows.length === 0) {
-		const lines = state.isCounted && !list.isRanked ? emptyLines({...facts, filter: state.filter}) : [];
-		return Array.from({length: rows}, (_, index) => painter.paint(lines[index] ?? [], pane.width, 'plain'));
-	}
-
 	const columns = layOutColumns(pane.width);
-	const titles = pane.hasTitles ? [painter.paint(columnTitles(columns), pane.width, 'plain')] : [];
+	const titles = pane.hasTitles ? [painter.paint(columnTitles(columns, pane.width), pane.width, 'plain')] : [];
 	return Array.from({length: rows}, (_, at) => {
 		const index = list.top + at - titles.length;
 		const row = list.rows[index];
@@ -62,7 +57,9 @@ const listPane = (state: State, facts: ScreenFacts, painter: Painter, pane: NonN
 		}
 
 		const isSelected = index === list.cursor;
-		const line = flowRow(row, columns, {isSelected, ranges: found?.ranges.get(row.id), now});
+		const line = flowRow(row, columns, {
+			isSelected, width: pane.width, ranges: found?.ranges.get(row.id), now,
+		});
 		return painter.paint(line, pane.width, isSelected ? (focus === 'list' ? 'selection' : 'resting') : 'plain');
 	});
 };
@@ -134,13 +131,17 @@ const footer = (state: State, painter: Painter): string[] => {
 	const matches: Line = state.found && columns >= 80 ? [['n N', 'keycap'], [` ${humanCount(state.found.ids.length)} matches  `, 'dim']] : [];
 	const left: Line[] = toast ? [[[`${toast.isError ? '✗ ' : ''}${toast.text}`, toast.isError ? 'error' : 'good']]] : keyHints(state.focus);
 	const right: Line = toast && columns < 100 ? position(state) : [...matches, ...followed, ...position(state)];
-	const room = columns - lineCells(right) - 4;
-	return [paint(bottomLine(toast ? left.map(line => line.map(([text, role]) => [text.slice(0, Math.max(0, room)), role])) : left, right, columns))];
+	return [paint(bottomLine(left, right, columns))];
 };
 
 const body = (state: State, facts: ScreenFacts, painter: Painter, layout: Geometry): string[] => {
+	if (state.list.rows.length === 0 && !state.list.isRanked) {
+		const {columns} = state.size;
+		return state.isCounted ? emptyLines({...facts, filter: state.filter}, columns).map(line => painter.paint(line, columns)) : [];
+	}
+
 	const {list, detail} = layout;
-	const left = list && listPane(state, facts, painter, list);
+	const left = list && listPane(state, painter, list);
 	const right = detail && detailPane(state, painter, detail);
 	if (!left || !right || layout.layout === 'below') {
 		return [...left ?? [], ...right ?? []];

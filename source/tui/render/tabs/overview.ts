@@ -72,13 +72,13 @@ export const overview: Tab = {
 	isEmpty: () => false,
 	head(sheet, width) {
 		const {request, response} = sheet;
-		const [status, role] = statusText({status: response?.status, state: sheet.state, kind: sheet.kind});
+		const [standing, role] = statusText({status: response?.status, state: sheet.state, kind: sheet.kind});
 		const url = request.path === '' ? `${request.host}:${request.port}` : flowUrl(request);
 		const bars = timingBars(sheet.timings, width);
 		return [
 			spread(
 				[[margin], [request.method, methodRole(request.method)], [' '], [url, 'strong']],
-				[[`${status} ${response?.reason ?? ''}`.trim(), role]],
+				[[response ? `${response.status} ${response.reason}`.trimEnd() : standing, role]],
 				width,
 			),
 			...(sheet.error ? [[[margin], [`✗ ${sheet.error.message}`, 'error']] as Line] : []),
