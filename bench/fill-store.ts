@@ -46,7 +46,28 @@ const weighted = <Value>(entries: ReadonlyArray<readonly [Value, number]>): ((ra
 };
 
 const services = ['api', 'www', 'cdn', 'auth', 'static', 'images', 'search', 'events', 'graphql', 'metrics'];
-const companies = ['acme', 'globex', 'initech', 'umbrella', 'hooli', 'vandelay', 'wonka', 'stark', 'tyrell', 'cyberdyne', 'soylent', 'oscorp', 'aperture', 'blackmesa', 'monarch', 'dunder', 'pied', 'massive', 'gekko', 'nakatomi'];
+const companies = [
+	'acme',
+	'globex',
+	'initech',
+	'umbrella',
+	'hooli',
+	'vandelay',
+	'wonka',
+	'stark',
+	'tyrell',
+	'cyberdyne',
+	'soylent',
+	'oscorp',
+	'aperture',
+	'blackmesa',
+	'monarch',
+	'dunder',
+	'pied',
+	'massive',
+	'gekko',
+	'nakatomi',
+];
 const hosts = companies.flatMap(company => services.map(service => `${service}.${company}.example`));
 const resources = ['users', 'orders', 'products', 'sessions', 'invoices', 'messages', 'projects', 'reports', 'comments', 'payments'];
 const words = ['alpha', 'bravo', 'charlie', 'delta', 'echo', 'foxtrot', 'golf', 'hotel', 'india', 'juliet', 'kilo', 'lima'];
@@ -57,7 +78,19 @@ const statusOf = weighted([[200, 760], [201, 40], [204, 30], [206, 5], [301, 10]
 const reasons: Readonly<Record<number, string>> = {
 	200: 'OK', 201: 'Created', 204: 'No Content', 404: 'Not Found', 500: 'Internal Server Error',
 };
-const typeOf = weighted([['application/json', 52], ['application/json; charset=utf-8', 8], ['text/html; charset=utf-8', 10], ['text/javascript', 6], ['text/css', 4], ['image/png', 7], ['image/svg+xml', 3], ['font/woff2', 2], ['text/event-stream', 1], ['text/plain', 4], ['application/octet-stream', 3]] as const);
+const typeOf = weighted([
+	['application/json', 52],
+	['application/json; charset=utf-8', 8],
+	['text/html; charset=utf-8', 10],
+	['text/javascript', 6],
+	['text/css', 4],
+	['image/png', 7],
+	['image/svg+xml', 3],
+	['font/woff2', 2],
+	['text/event-stream', 1],
+	['text/plain', 4],
+	['application/octet-stream', 3],
+] as const);
 const agents = ['curl/8.5.0', 'python-requests/2.32', 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0 Safari/537.36', 'node'];
 
 const whole = (bytes: Buffer, size = bytes.length): Body => ({size, truncated: size > bytes.length, bytes});
@@ -70,11 +103,13 @@ const sharedBodies = (random: Random): ReadonlyMap<string, readonly Body[]> => {
 	const ticks = (index: number): string => `data: {"tick":${index}}\n\n`.repeat(20);
 	const page = (index: number): Buffer => Buffer.from(JSON.stringify({items: [], page: index, next: null}));
 	const many = (make: (index: number) => Body): Body[] => Array.from({length: 40}, (_, index) => make(index));
+	const style = (index: number): string => `.c${index} { color: red; } /* ${text(100)} */\n`;
+	const script = (index: number): string => `export const value${index} = ${JSON.stringify(text(400))};\n`;
 	return new Map([
 		['application/json', many(index => whole(page(index)))],
 		['text/html', many(index => whole(Buffer.from(`<!doctype html><title>${words[index % words.length]}</title><p>${text(200 + index)}</p>`)))],
-		['text/javascript', many(index => whole(Buffer.from(`export const value${index} = ${JSON.stringify(text(400))};\n`)))],
-		['text/css', many(index => whole(Buffer.from(`.c${index} { color: red; } /* ${text(100)} */\n`)))],
+		['text/javascript', many(index => whole(Buffer.from(script(index))))],
+		['text/css', many(index => whole(Buffer.from(style(index))))],
 		['image/png', many(index => whole(noise(600 + (index * 20)), index % 5 === 0 ? 2_000_000 : undefined))],
 		['image/svg+xml', many(index => whole(Buffer.from(path(index))))],
 		['font/woff2', many(() => whole(noise(1500)))],

@@ -3,7 +3,7 @@ import type {Flow} from './flow.ts';
 import {headerValue} from './headers.ts';
 
 /** Types of flows that carry no single body. */
-const kindTypes: Readonly<Partial<Record<Flow['kind'], string>>> = {websocket: 'ws', tunnel: 'tcp', tls: 'tls'};
+export const kindTypes: Readonly<Partial<Record<Flow['kind'], string>>> = {websocket: 'ws', tunnel: 'tcp', tls: 'tls'};
 
 /** The media type of a flow's body, `type/subtype`: the response's, else that of the request's body; empty when unknown. */
 export const flowMediaType = ({request, response}: Pick<Flow, 'request' | 'response'>): string => {

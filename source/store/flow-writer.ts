@@ -1,6 +1,7 @@
 import type {Database} from 'better-sqlite3';
 import type {Body, Headers, NewFlow} from '../flow/flow.ts';
 import {parseMediaType, shortType} from '../flow/content-type.ts';
+import {kindTypes} from '../flow/flow-type.ts';
 import {headerValue} from '../flow/headers.ts';
 import {flowUrl} from '../flow/url.ts';
 import {bodyKey, storedBody} from './stored-body.ts';
@@ -42,11 +43,6 @@ const lasting = [
 
 const inserted = [...changing, ...lasting];
 
-/** Kinds whose type is not that of a body. */
-const kindTypes: Readonly<Record<NewFlow['kind'], string | undefined>> = {
-	http: undefined, websocket: 'ws', tunnel: 'tcp', tls: 'tls',
-};
-
 /** Times and sizes are whole numbers in the schema; what is not a number is not known. */
 const whole = (value: number | undefined): number | null => value === undefined || !Number.isFinite(value) ? null : Math.round(value);
 /** A tunnel has no status: 0. */
@@ -54,6 +50,24 @@ const positive = (value: number | undefined): number | null => value === 0 ? nul
 const filled = (text: string | undefined): string | null => text === undefined || text === '' ? null : text;
 const flag = (value: boolean | undefined): number => value ? 1 : 0;
 const json = (headers: Headers | undefined): string | null => headers ? JSON.stringify(headers) : null;
+
+const sizes = (request: Body | undefined, response: Body | undefined) => [
+	whole(request?.size),
+	whole(response?.size),
+	flag(request?.truncated),
+	flag(response?.truncated),
+];
+
+const ends = ({client, server, clientConnection, serverConnection, error}: NewFlow) => [
+	client?.address ?? null,
+	whole(client?.port),
+	server?.address ?? null,
+	whole(server?.port),
+	whole(clientConnection),
+	whole(serverConnection),
+	error?.code ?? null,
+	error?.message ?? null,
+];
 
 /** The two bodies of a flow. */
 export type Bodies = {readonly request: Body | undefined; readonly response: Body | undefined};
@@ -126,20 +140,20 @@ export const createFlowWriter = (database: Database): FlowWriter => {
 		}
 
 		const complete = {headers: message.headers, body};
-		const {hash, variant} = bodyKey(complete);
-		const known = shareBody.get(hash, variant);
+		const key = bodyKey(complete);
+		const known = shareBody.get(key.hash, key.variant);
 		if (known && (known.decoded === 1 || body.text === undefined)) {
 			return known.id;
 		}
 
-		const {stored, coding, decoded, data, text} = storedBody(complete);
+		const {stored, coding, decoded, data, text} = storedBody(complete, key);
 		if (known) {
 			completeBody.run(stored, coding, decoded, data, text, known.id);
 			return known.id;
 		}
 
 		addedBytes += stored;
-		return Number(insertBody.run(hash, variant, body.bytes.length, stored, coding, decoded, data, text).lastInsertRowid);
+		return Number(insertBody.run(key.hash, key.variant, body.bytes.length, stored, coding, decoded, data, text).lastInsertRowid);
 	};
 
 	const release = (id: number | null): void => {
@@ -151,33 +165,24 @@ export const createFlowWriter = (database: Database): FlowWriter => {
 		dropBody.run(id);
 	};
 
-	const changingValues = ({kind, state, request, response, error, timings, client, server, ...flow}: NewFlow, bodies: BodyIds) => {
+	const changingValues = (flow: NewFlow, bodies: BodyIds) => {
+		const {kind, request, response, timings} = flow;
 		const requestType = request.body ? typeOf(request) : null;
 		const responseType = typeOf(response);
 		return [
 			++revision,
-			state,
+			flow.state,
 			positive(response?.status),
 			filled(response?.reason),
 			kindTypes[kind] ?? responseType ?? requestType ?? '',
 			requestType,
 			responseType,
-			whole(request.body?.size),
-			whole(response?.body?.size),
-			flag(request.body?.truncated),
-			flag(response?.body?.truncated),
+			...sizes(request.body, response?.body),
 			bodies.request,
 			bodies.response,
 			whole(timings.firstByte),
 			whole(timings.total),
-			client?.address ?? null,
-			whole(client?.port),
-			server?.address ?? null,
-			whole(server?.port),
-			whole(flow.clientConnection),
-			whole(flow.serverConnection),
-			error?.code ?? null,
-			error?.message ?? null,
+			...ends(flow),
 		];
 	};
 

@@ -49,14 +49,28 @@ const charsetOf = (headers: Headers): string => {
 	return utf8Names.has(charset) ? '' : charset;
 };
 
-/** The key of a message's body. */
-export const bodyKey = ({headers, body}: Message): BodyKey => ({
-	hash: crypto.hash('sha256', body.bytes, 'buffer'),
-	variant: [contentCodings(headers).join(','), charsetOf(headers), body.truncated ? 'cut' : ''].join(';').replace(/^;+$/v, ''),
-});
-
 /** Text with a NUL would be cut by most SQLite clients: it counts as binary. */
 const isPlainText = (bytes: Uint8Array): boolean => isUtf8(bytes) && !bytes.includes(0);
+
+const hasByteOrderMark = (bytes: Uint8Array): boolean => bytes[0] === 0xEF && bytes[1] === 0xBB && bytes[2] === 0xBF;
+
+/** Whether the bytes are the text, whatever else is said of them: by far the most frequent case. */
+const isReadyText = ({headers, body: {bytes}}: Message): boolean =>
+	contentCodings(headers).length === 0 && charsetOf(headers) === '' && !hasByteOrderMark(bytes) && isPlainText(bytes);
+
+/** What decides how the bytes are read as text, apart from themselves; empty for ready text. */
+const variantOf = (message: Message): string => {
+	if (isReadyText(message)) {
+		return '';
+	}
+
+	const {headers, body} = message;
+	const isText = parseMediaType(headerValue(headers, 'content-type')).essence.startsWith('text/');
+	return [contentCodings(headers).join(','), charsetOf(headers), isText ? 'text' : 'data', body.truncated ? 'cut' : 'whole'].join(' ');
+};
+
+/** The key of a message's body. */
+export const bodyKey = (message: Message): BodyKey => ({hash: crypto.hash('sha256', message.body.bytes, 'buffer'), variant: variantOf(message)});
 
 const isCompact = (headers: Headers): boolean => {
 	const {essence} = parseMediaType(headerValue(headers, 'content-type'));
@@ -72,8 +86,20 @@ const compressed = (bytes: Uint8Array, {headers}: Message): Uint8Array | undefin
 	return smaller.length <= bytes.length * 0.9 ? smaller : undefined;
 };
 
-const withData = (message: Message, text: Uint8Array | null, decoded: boolean): StoredBody => {
-	const {bytes} = message.body;
+/** Works out how a body is stored. Decodes a content-encoded one only when it is small and the text is not known yet. */
+export const storedBody = (message: Message, {variant}: BodyKey): StoredBody => {
+	const {headers, body} = message;
+	const {bytes} = body;
+	if (variant === '') {
+		return {
+			coding: 0, decoded: 1, data: null, text: bytes, stored: bytes.length,
+		};
+	}
+
+	const isEncoded = contentCodings(headers).length > 0;
+	const isLater = body.text === undefined && isEncoded && bytes.length > decodeAtOnce;
+	const known = isLater ? undefined : bodyText(message, decodeLimit);
+	const text = known === undefined || known.includes('\0') ? null : Buffer.from(known);
 	if (text && Buffer.compare(text, bytes) === 0) {
 		return {
 			coding: 0, decoded: 1, data: null, text, stored: text.length,
@@ -82,27 +108,11 @@ const withData = (message: Message, text: Uint8Array | null, decoded: boolean): 
 
 	const smaller = compressed(bytes, message);
 	const data = smaller ?? bytes;
+	// What failed here may have been too large for this thread, and be text all the same.
+	const isDecoded = !isEncoded || body.text !== undefined || text !== null;
 	return {
-		coding: smaller ? 1 : 0, decoded: decoded ? 1 : 0, data, text, stored: data.length + (text?.length ?? 0),
+		coding: smaller ? 1 : 0, decoded: isDecoded ? 1 : 0, data, text, stored: data.length + (text?.length ?? 0),
 	};
-};
-
-/** Works out how a body is stored. Decodes a content-encoded one only when it is small and the text is not known yet. */
-export const storedBody = (message: Message): StoredBody => {
-	const {headers, body} = message;
-	const codings = contentCodings(headers);
-	if (body.text === undefined && codings.length === 0 && charsetOf(headers) === '' && isPlainText(body.bytes)) {
-		return {
-			coding: 0, decoded: 1, data: null, text: body.bytes, stored: body.bytes.length,
-		};
-	}
-
-	const later = body.text === undefined && codings.length > 0 && body.bytes.length > decodeAtOnce;
-	const text = later ? undefined : bodyText(message, decodeLimit);
-	const utf8 = text === undefined ? null : Buffer.from(text);
-	// A body that outgrew the limit of this thread may still be text.
-	const undecided = later || (utf8 === null && body.text === undefined && codings.length > 0);
-	return withData(message, utf8 && isPlainText(utf8) ? utf8 : null, !undecided);
 };
 
 /** A row of `body` as it is read. */

@@ -12,7 +12,8 @@ let count = 0;
 setInterval(() => {
 	for (let index = 0; index < 30; index++) {
 		count++;
-		recorder.touch(live({request: {path: `/${count}`}, response: response({body: body(`${count} ${'x'.repeat(1000)}`)})}));
+		const content = body(`${count} ${'x'.repeat(1000)}`);
+		recorder.touch(live({request: {path: `/${count}`}, response: response({body: content})}));
 	}
 
 	fs.writeSync(1, `${count} ${Date.now()}\n`);

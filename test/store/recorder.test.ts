@@ -5,6 +5,7 @@ import test from 'ava';
 import Database from 'better-sqlite3';
 import {openEditor, openReader, openRecorder} from '../../source/store/open.ts';
 import {
+	answering,
 	body,
 	live,
 	response,
@@ -12,9 +13,6 @@ import {
 	until,
 } from './sample.ts';
 import {integrity, witness} from './witness.ts';
-
-/** A flow with this response body. */
-const answering = (content: string | Uint8Array) => live({response: response({body: body(content)})});
 
 const modeOf = (file: string): number => fs.statSync(file).mode & 0o777;
 
@@ -148,7 +146,7 @@ test('what waits too long is given up, counted, and not counted twice', t => {
 	}
 
 	t.like(recorder.status(), {queued: 10, lost: 5});
-	recorder.touch(answering('x'.repeat(2000)));
+	recorder.touch({...answering('x'.repeat(2000))});
 	t.like(recorder.status(), {queued: 0, lost: 16}, 'bytes count too');
 	recorder.touch(flows[0]!); // It is there.
 	other.exec('COMMIT');
@@ -171,7 +169,7 @@ test('on a full disk the loss is counted, and writing resumes when there is room
 	});
 	const fill = (): void => {
 		for (let index = 0; index < 500; index++) {
-			recorder.touch(answering(`${index} ${'x'.repeat(5000)}`));
+			recorder.touch({...answering(`${index} ${'x'.repeat(5000)}`)});
 		}
 	};
 

@@ -46,10 +46,13 @@ export const flow = ({request, ...rest}: Partial<Omit<NewFlow, 'request'>> & {re
 	...rest,
 });
 
+/** A complete flow with this response body. */
+export const answering = (content: string | Uint8Array): NewFlow => flow({response: response({body: body(content)})});
+
 /** Waits until something holds; fails after ten seconds. */
-export const until = async (condition: () => boolean, what: string): Promise<void> => {
+export const until = async (condition: () => boolean | Promise<boolean>, what: string): Promise<void> => {
 	const deadline = Date.now() + 10_000;
-	while (!condition()) {
+	while (!await condition()) {
 		if (Date.now() > deadline) {
 			throw new Error(`Waited in vain: ${what}`);
 		}
