@@ -69,14 +69,19 @@ const load = (): {combo: Combo; certificates: Certificates; extensions: Extensio
 	return {combo, certificates, extensions};
 };
 
+/** A client's connection and where it wants to go. */
+export type Tunnel = {readonly socket: ClientSocket; readonly host: string; readonly port: number};
+
 /** Who is called for what arrives. */
 export type ListenerHandlers = {
 	/** A request, over HTTP/1 or HTTP/2. */
 	request(request: http.IncomingMessage, response: http.ServerResponse): void;
 	/** A request that asks for an upgrade. */
 	upgrade(request: http.IncomingMessage, socket: ClientSocket, head: Buffer): void;
+	/** A fresh tunnel whose client says nothing; `claim` takes it from the listener, unless the client has spoken meanwhile. */
+	silent(tunnel: Tunnel, claim: () => boolean): void;
 	/** A tunnel whose bytes are no protocol the listener knows. */
-	tunnel(socket: ClientSocket, host: string, port: number): void;
+	tunnel(tunnel: Tunnel): void;
 	/** A client that ended the TLS handshake. */
 	handshakeFailed(failure: {cause: string; detail: string; hello: TlsHello; tunnel: string | undefined; userAgent: string | undefined; client: {address: string; port: number} | undefined}): void;
 	/** Bytes that are not valid HTTP, with the start of them. */
@@ -102,8 +107,8 @@ export type Listener = {
 	close(): Promise<void>;
 };
 
-/** Milliseconds a fresh tunnel may stay silent before it is taken for a protocol in which the server speaks first (SMTP, FTP, MySQL). */
-const silentTunnel = 400;
+/** Milliseconds after which a silent tunnel may be one in which the server speaks first (SMTP, FTP, MySQL). */
+const silentTunnel = 300;
 
 const portErrors: Readonly<Record<string, (host: string, port: number) => TapxError>> = {
 	EADDRINUSE: (_host, port) => new TapxError('port-in-use', `Port ${port} is taken.`, {advice: 'Stop the program that has it, or try --port 0 for a free one.'}),
@@ -232,10 +237,10 @@ export const openListener = async (options: {host: string; port: number; authori
 			});
 		},
 		tlsPassthroughListener(socket, host, port) {
-			handlers.tunnel(socket, host, port ?? 443);
+			handlers.tunnel({socket, host, port: port ?? 443});
 		},
 		rawPassthroughListener(socket, host, port) {
-			handlers.tunnel(socket, host, port ?? 0);
+			handlers.tunnel({socket, host, port: port ?? 0});
 		},
 	});
 
@@ -272,14 +277,18 @@ export const openListener = async (options: {host: string; port: number; authori
 		}
 
 		taken.add(socket);
-		const timer = setTimeout(() => {
-			if (!(socket.listenerCount('readable') > 0 && socket.readableLength === 0) || socket.destroyed) {
-				return;
+		const claim = () => {
+			const isSilent = socket.listenerCount('readable') > 0 && socket.readableLength === 0 && !socket.destroyed;
+			if (isSilent) {
+				socket.removeAllListeners('readable');
 			}
 
-			socket.removeAllListeners('readable');
+			return isSilent;
+		};
+
+		const timer = setTimeout(() => {
 			const {host, port} = splitAuthority(tunnel, 443);
-			handlers.tunnel(socket, host, port);
+			handlers.silent({socket, host, port}, claim);
 		}, silentTunnel);
 		socket.once('readable', () => {
 			clearTimeout(timer);

@@ -4,7 +4,7 @@ import type {Destination} from './destination.ts';
 
 /** Decides where connections go, and knows which addresses are this machine's. */
 export type Router = {
-	route(destination: Destination): {address: string; port: number};
+	route(destination: Pick<Destination, 'connectHost' | 'port'>): {address: string; port: number};
 	/** Whether an address is one that a listener on `host` answers. */
 	isHere(address: string | undefined, host: string): boolean;
 };

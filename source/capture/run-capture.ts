@@ -19,7 +19,7 @@ import {openListener, type ClientSocket, type Listener} from './listener.ts';
 import {createLiveFlows} from './live-flows.ts';
 import {createRouter} from './router.ts';
 import {createSelfService} from './self-service.ts';
-import {passThrough} from './tunnel.ts';
+import {awaitGreeting, passThrough} from './tunnel.ts';
 import {carryUpgrade, isWebSocket} from './upgrade.ts';
 import {withoutUpgrade} from './without-upgrade.ts';
 import type {Dial} from './upstream/call.ts';
@@ -107,8 +107,11 @@ export const runCapture = async (options: CaptureOptions): Promise<RunningCaptur
 					withoutUpgrade(request, socket, head, onRequest);
 				}
 			},
-			tunnel(socket, host, port) {
-				passThrough(socket, host, port, tools);
+			silent(tunnel, claim) {
+				awaitGreeting(tunnel, claim, tools);
+			},
+			tunnel(tunnel) {
+				passThrough(tunnel, tools);
 			},
 			handshakeFailed: handshakes.note,
 			badRequest(error, socket) {

@@ -1,6 +1,6 @@
 import net from 'node:net';
 import {classifyError, errorDetail, failure} from '../flow/failures.ts';
-import type {ClientSocket} from './listener.ts';
+import type {Tunnel} from './listener.ts';
 import type {LiveFlows} from './live-flows.ts';
 import {createTee} from './tee.ts';
 import type {TruthKeeper} from './upstream/truth.ts';
@@ -10,11 +10,18 @@ export type TunnelTools = {
 	readonly flows: LiveFlows;
 	readonly truth: TruthKeeper;
 	readonly bodyLimit: number;
+	readonly route: (place: {connectHost: string; port: number}) => {address: string; port: number};
 	readonly isOwn: (address: string | undefined, port: number | undefined) => boolean;
 };
 
+const connect = ({host, port}: Tunnel, {route, truth}: TunnelTools): net.Socket => {
+	const to = route({connectHost: host, port});
+	return truth.watch(net.connect({host: to.address, port: to.port}));
+};
+
 /** Passes bytes of an unknown protocol through, both ways, and records the beginning of each. */
-export const passThrough = (socket: ClientSocket, host: string, port: number, tools: TunnelTools): void => {
+export const passThrough = (tunnel: Tunnel, tools: TunnelTools, server = connect(tunnel, tools)): void => {
+	const {socket, host, port} = tunnel;
 	const {flows, truth, bodyLimit, isOwn} = tools;
 	const client = socket.remoteAddress === undefined ? undefined : {address: socket.remoteAddress, port: socket.remotePort ?? 0};
 	const open = flows.open('tunnel', {
@@ -34,8 +41,7 @@ export const passThrough = (socket: ClientSocket, host: string, port: number, to
 		}
 	};
 
-	const server = truth.watch(net.connect({host, port}));
-	server.once('connect', () => {
+	const opened = () => {
 		if (isOwn(server.remoteAddress, server.remotePort)) {
 			flows.fail(open, failure('loop', {host, port}));
 			socket.destroy();
@@ -48,7 +54,26 @@ export const passThrough = (socket: ClientSocket, host: string, port: number, to
 		flow.server = facts.address === undefined ? undefined : {address: facts.address, port: facts.port ?? port};
 		flow.timings = {dns: facts.dns, connect: facts.connect};
 		flows.touch(open);
-	});
+	};
+
+	const failed = (error: Error) => {
+		keep();
+		flows.fail(open, failure(classifyError(error), {host, port}, errorDetail(error)));
+		socket.destroy();
+	};
+
+	if (server.errored) {
+		failed(server.errored);
+		return;
+	}
+
+	if (server.connecting) {
+		server.once('connect', opened);
+	} else {
+		opened();
+	}
+
+	server.on('error', failed);
 	socket.on('data', (chunk: Uint8Array) => {
 		up.add(chunk);
 	});
@@ -57,11 +82,6 @@ export const passThrough = (socket: ClientSocket, host: string, port: number, to
 	});
 	socket.pipe(server);
 	server.pipe(socket);
-	server.on('error', error => {
-		keep();
-		flows.fail(open, failure(classifyError(error), {host, port}, errorDetail(error)));
-		socket.destroy();
-	});
 	socket.on('error', () => {
 		// `close` follows.
 	});
@@ -80,4 +100,32 @@ export const passThrough = (socket: ClientSocket, host: string, port: number, to
 		flows.complete(open);
 		socket.destroySoon();
 	});
+};
+
+/**
+A client that says nothing may speak a protocol in which the server speaks first, or may just be slow. The server is asked: if it
+speaks, or cannot be reached, before the client does, the tunnel is passed through; otherwise the client decides as always.
+*/
+export const awaitGreeting = (tunnel: Tunnel, claim: () => boolean, tools: TunnelTools): void => {
+	const {socket} = tunnel;
+	const server = connect(tunnel, tools);
+	const giveUp = () => {
+		server.destroy();
+	};
+
+	const takeOver = () => {
+		socket.off('readable', giveUp);
+		socket.off('close', giveUp);
+		server.off('readable', takeOver);
+		if (claim()) {
+			passThrough(tunnel, tools, server);
+		} else {
+			giveUp();
+		}
+	};
+
+	server.once('readable', takeOver);
+	server.once('error', takeOver);
+	socket.once('readable', giveUp);
+	socket.once('close', giveUp);
 };

@@ -2,6 +2,9 @@ import {Buffer} from 'node:buffer';
 import {randomBytes} from 'node:crypto';
 import type http from 'node:http';
 import net from 'node:net';
+import tls from 'node:tls';
+import {text} from 'node:stream/consumers';
+import {setTimeout as delay} from 'node:timers/promises';
 import test from 'ava';
 import {WebSocket, WebSocketServer} from 'ws';
 import {HttpsProxyAgent} from 'https-proxy-agent';
@@ -55,6 +58,28 @@ test('a protocol in which the server speaks first gets its greeting', async t =>
 	socket.destroy();
 	const [row] = await proxy.settled(1);
 	t.is(row?.kind, 'tunnel');
+});
+
+test('a slow client is intercepted all the same', async t => {
+	const servers = await startServers(t, (_request, response) => {
+		response.end('fine');
+	});
+	const proxy = await startProxy(t, {trust: [servers.root]});
+	const socket = await openTunnel(proxy.capture.port, new URL(servers.secure).host);
+	await delay(700);
+	const secure = tls.connect({socket, servername: 'localhost', ca: proxy.capture.authority.certificate});
+	secure.write('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+	t.regex(await text(secure), /fine/v);
+	t.deepEqual((await proxy.settled(1)).map(row => row.kind), ['http']);
+});
+
+test('a silent client of a server out of reach is told', async t => {
+	const proxy = await startProxy(t);
+	const socket = await openTunnel(proxy.capture.port, '127.0.0.1:1');
+	await new Promise(resolve => {
+		socket.once('close', resolve);
+	});
+	t.is((await proxy.settled(1))[0]?.errorCode, 'connection-refused');
 });
 
 test('a tunnel to nowhere is a failed row', async t => {
