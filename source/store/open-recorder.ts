@@ -21,8 +21,10 @@ export type RecorderOptions = {
 const batch = 400;
 /** Milliseconds from the first touch to the write. */
 const interval = 50;
+/** Milliseconds to the next attempt: doubled each time while the store fails, short and by chance while others write to it. */
 const firstRetry = 5;
 const longestRetry = 1000;
+const busyRetry = 40;
 /** How long others may hold the store before it is worth a word, in milliseconds. */
 const busyPatience = 1000;
 /** How long the last write waits for others, in milliseconds. */
@@ -100,7 +102,9 @@ export const openRecorder = ({file, title, clock = () => Date.now() * 1000, limi
 
 	const refused = (error: unknown): void => {
 		refusedSince ??= performance.now();
-		if (resultCode(error) !== 'SQLITE_BUSY' || performance.now() - refusedSince > busyPatience) {
+		const isBusy = resultCode(error) === 'SQLITE_BUSY';
+		retry = isBusy ? firstRetry + (Math.random() * busyRetry) : Math.min(retry * 2, longestRetry);
+		if (!isBusy || performance.now() - refusedSince > busyPatience) {
 			trouble = troubleLine(error) ?? `The store fails: ${String(error)}`;
 		}
 
@@ -113,9 +117,11 @@ export const openRecorder = ({file, title, clock = () => Date.now() * 1000, limi
 	const write = (count: number): boolean => {
 		let isAccepted = true;
 		try {
-			for (let left = Math.min(count, queue.size); left > 0; left -= batch) {
+			let left = Math.min(count, queue.size);
+			do {
 				commitBatch(queue.first(Math.min(batch, left)));
-			}
+				left -= batch;
+			} while (left > 0);
 
 			trouble = undefined;
 			refusedSince = undefined;
@@ -145,7 +151,6 @@ export const openRecorder = ({file, title, clock = () => Date.now() * 1000, limi
 			timer = setTimeout(turn, retry);
 			// A store that refuses does not keep a process alive.
 			timer.unref();
-			retry = Math.min(retry * 2, longestRetry);
 		} else if (queue.size > 0) {
 			// One batch a turn: traffic passes in between.
 			immediate = setImmediate(turn);
@@ -176,7 +181,13 @@ export const openRecorder = ({file, title, clock = () => Date.now() * 1000, limi
 				timer ??= setTimeout(turn, interval);
 			}
 		},
-		flush: () => queue.size === 0 || write(queue.size),
+		touchConnection(connection) {
+			if (!isClosed) {
+				recording.touchConnection(connection);
+				timer ??= setTimeout(turn, interval);
+			}
+		},
+		flush: () => write(queue.size),
 		status,
 		onWrite(listener) {
 			listeners.push(listener);

@@ -56,6 +56,7 @@ test('several processes make one file together and fill it; what is open in a li
 	const own = openRecorder({file, title: 'own'});
 	own.touch(live({request: {path: '/own'}}));
 	await until(() => own.status().queued === 0, 'a turn among the others');
+	await until(() => witness(file, 'SELECT DISTINCT session FROM flow').length === 4, 'a turn for each');
 	t.deepEqual(witness(file, 'SELECT DISTINCT state FROM flow WHERE path = \'/lasting\''), [{state: 'open'}]);
 	t.is(own.close().lost, 0);
 
