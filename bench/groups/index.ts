@@ -1,5 +1,8 @@
 import type {Group} from './group.ts';
+import {memory} from './memory.ts';
 import {proxy} from './proxy.ts';
+import {soak} from './soak.ts';
+import {store} from './store.ts';
 
 /** Every group, in the order of the results. */
-export const groups: readonly Group[] = [proxy];
+export const groups: readonly Group[] = [proxy, memory, store, soak];

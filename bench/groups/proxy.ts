@@ -10,6 +10,7 @@ import {
 	type Row,
 	type Unit,
 } from '../report/row.ts';
+import {runLoad} from '../stage/load.ts';
 import {startMitmdump} from '../stage/mitmdump.ts';
 import {startNginx, type ServedFile, type Site} from '../stage/nginx.ts';
 import {startOrigin} from '../stage/origin.ts';
@@ -76,26 +77,11 @@ const startContenders = async ({scope}: Bench): Promise<Contenders> => ({
 const subjects = <Who extends Name>(contenders: Readonly<Record<Who, Contender>>, measure: (proxy: string | undefined) => Promise<Figures>): Record<Who, Subject> =>
 	Object.fromEntries(Object.entries<Contender>(contenders).map(([name, contender]) => [name, typeof contender === 'string' ? contender : async () => measure(contender.proxy)])) as Record<Who, Subject>;
 
-/**
-Runs the load client.
-
-@throws When anything but good answers came.
-*/
-const load = async ({scope}: Bench, job: LoadJob): Promise<LoadResult> => {
-	const result = await runProgram<LoadResult>(scope, 'load', job);
-	const failures = Object.entries(result.failures);
-	if (failures.length > 0) {
-		throw new Error(`failed: ${failures.map(([reason, count]) => `${count} × ${reason}`).join(', ')}`);
-	}
-
-	return result;
-};
-
 /** Programs that compile while they run show what they can do only after a while. */
 const warmUp = async (bench: Bench, contenders: Contenders, site: Site): Promise<void> => {
 	bench.tell('warming up');
 	for (const scheme of ['http', 'https'] as const) {
-		await alternate(subjects(contenders, async proxy => perSecond(await load(bench, {
+		await alternate(subjects(contenders, async proxy => perSecond(await runLoad(bench.scope, {
 			url: site.url(scheme, '/1k.json'), proxy, connections: 32, seconds: bench.isQuick ? 0.7 : 2,
 		}))), {...bench, rounds: 1});
 	}
@@ -105,7 +91,7 @@ async function * throughput(bench: Bench, contenders: Contenders, site: Site): A
 	for (const {name, scheme, file, job, unit, figures, goal} of cases) {
 		bench.tell(name);
 		const limits = {seconds: bench.isQuick ? 0.6 : 2.5, warmUp: job.requests === undefined ? (bench.isQuick ? 0.2 : 0.5) : 0};
-		const measured = await alternate(subjects(contenders, async proxy => figures(await load(bench, {
+		const measured = await alternate(subjects(contenders, async proxy => figures(await runLoad(bench.scope, {
 			url: site.url(scheme, file), proxy, ...limits, ...job,
 		}))), bench);
 		yield {
@@ -117,7 +103,7 @@ async function * throughput(bench: Bench, contenders: Contenders, site: Site): A
 const latency = async (bench: Bench, contenders: Contenders, site: Site, scheme: 'http' | 'https'): Promise<Row> => {
 	const name = `added latency, ${scheme.toUpperCase()} 1 KB, one connection, p50 / p95`;
 	bench.tell(name);
-	const measured = await alternate(subjects(contenders, async proxy => (await load(bench, {
+	const measured = await alternate(subjects(contenders, async proxy => (await runLoad(bench.scope, {
 		url: site.url(scheme, '/1k.json'), proxy, connections: 1, seconds: bench.isQuick ? 0.5 : 2, warmUp: 0.3,
 	})).latency), bench);
 	const direct = measured['nginx direct'];

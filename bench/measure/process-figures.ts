@@ -17,3 +17,8 @@ export const processorTime = (pid: number): number => {
 	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 	return (Number(fields[11]) + Number(fields[12])) / 100;
 };
+
+/** Makes `peakMemory` begin anew from what the process has now (proc(5), `clear_refs`). */
+export const resetPeak = (pid: number): void => {
+	fs.writeFileSync(`/proc/${pid}/clear_refs`, '5');
+};

@@ -25,7 +25,7 @@ const shown = (figures: ReadonlyArray<number | undefined>, unit: Unit): string =
 
 const outcome = (value: Outcome, unit: Unit): string => typeof value === 'string' ? value : shown(medians(value) ?? [], unit) || dash;
 
-const times = (figures: Figures): string => figures.map(figure => Number.isFinite(figure) ? `${figure.toLocaleString('en-US', {maximumFractionDigits: figure < 10 ? 2 : 0})}×` : dash).join(' / ');
+const times = (figures: Figures): string => figures.map(figure => Number.isFinite(figure) ? `${figure.toLocaleString('en-US', figure < 10 ? {maximumSignificantDigits: 3} : {maximumFractionDigits: 0})}×` : dash).join(' / ');
 
 const goalText = ({of, least, most}: Goal, unit: Unit): string => {
 	const bound = (sign: string, numbers: ReadonlyArray<number | undefined>): string => `${sign} ${of === 'ratio' ? times(numbers.map(each => each ?? NaN)) : shown(numbers, unit)}`;
