@@ -21,6 +21,8 @@ export type Span = {
 
 const firstLength = 2000;
 const leastLength = 100;
+/** Rows that are not in memory take fifty times as long, so a range never grows past what even they do in time. */
+const mostLength = 8000;
 /** A range that takes less is followed by a longer one, one that takes more by a shorter one; in milliseconds. */
 const quick = 4;
 const slow = 16;
@@ -53,7 +55,7 @@ export const walkIds = (span: Span): IdWalk => {
 
 			const now = performance.now();
 			if (now - began < quick) {
-				length = last === undefined ? length * 2 : length;
+				length = last === undefined && length < mostLength ? length * 2 : length;
 			} else if (now - began > slow) {
 				length = Math.max(Math.floor(length / 2), leastLength);
 			}

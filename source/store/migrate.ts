@@ -5,7 +5,7 @@ import {TapxError} from '../flow/error.ts';
 import {migrations, schemaVersion, type Migration} from './migrations/index.ts';
 
 /** `tapx` in ASCII: what `PRAGMA application_id` says of a store. */
-export const storeMark = 0x74_61_70_78;
+const storeMark = 0x74_61_70_78;
 
 const pragma = (database: Database, name: string): number => Number(database.pragma(name, {simple: true}));
 
