@@ -140,7 +140,9 @@ export const startCompute = async (file: string): Promise<Compute> => {
 		},
 		onChange(listener) {
 			listeners.add(listener);
-			return () => listeners.delete(listener);
+			return () => {
+				listeners.delete(listener);
+			};
 		},
 		died: died.promise,
 		async close() {

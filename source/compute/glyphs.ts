@@ -1,12 +1,13 @@
 import stringWidth from 'string-width';
 
-const ascii = /^[ -~]*$/v;
+/** Printable ASCII alone: a cell a character. */
+export const isAscii = (text: string): boolean => /^[\u{20}-\u{7E}]*$/v.test(text);
 
 /**
 Terminal cells that a sanitised text takes: the sum over its characters, as terminals count. Meant for lines, not bodies.
 */
 export const cells = (text: string): number => {
-	if (ascii.test(text)) {
+	if (isAscii(text)) {
 		return text.length;
 	}
 
@@ -38,7 +39,7 @@ export const fitting = (text: string, width: number, from = 0): {end: number; ce
 
 /** A text cut to a number of cells, its last one `…` when something was cut off. */
 export const cut = (text: string, width: number): string => {
-	if (text.length <= width && ascii.test(text)) {
+	if (text.length <= width && isAscii(text)) {
 		return text;
 	}
 

@@ -16,7 +16,7 @@ const tokens: Readonly<Partial<Record<CodeRole, readonly string[]>>> = {
 const unstyled = ['subst', 'params', 'code', 'emphasis', 'strong', 'formula', 'addition', 'deletion', 'default'];
 
 /*
-cli-highlight wraps each token in what its theme says, meant for escape codes. Sanitised text holds no private-use
+Cli-highlight wraps each token in what its theme says, meant for escape codes. Sanitised text holds no private-use
 characters, so these mark beginnings (by role) and ends instead.
 */
 const firstMark = 0xE0_00;
@@ -31,7 +31,7 @@ const theme = Object.fromEntries([
 const readMarks = (marked: string): Span[][] => {
 	const lines: Span[][] = [[]];
 	const open: CodeRole[] = [];
-	for (const [part] of marked.matchAll(/\n|[\u{E000}-\u{E0FF}]|\u{F8FF}|[^\n\u{E000}-\u{E0FF}\u{F8FF}]+/gv)) {
+	for (const [part] of marked.matchAll(/[\n\u{E000}-\u{E0FF}\u{F8FF}]|[^\n\u{E000}-\u{E0FF}\u{F8FF}]+/gv)) {
 		const code = part.codePointAt(0)!;
 		const role = part.length === 1 && code >= firstMark && code < firstMark + roles.length ? roles[code - firstMark] : undefined;
 		if (part === '\n') {

@@ -1,4 +1,4 @@
-import {fitting} from './glyphs.ts';
+import {fitting, isAscii} from './glyphs.ts';
 import type {Document} from './views/view.ts';
 
 /** Lines as the screen shows them: which line of the document, and from which character to which. */
@@ -6,8 +6,6 @@ export type Layout = {
 	readonly total: number;
 	at(row: number): {readonly line: number; readonly from: number; readonly to: number};
 };
-
-const plain = /^[ -~]*$/v;
 
 /**
 Wraps a document to a width in cells, or, with `wrap` off, cuts its lines there.
@@ -24,7 +22,7 @@ export const layOut = (document: Document, width: number, wrap: boolean): Layout
 	const starts: number[] = [];
 	for (let line = 0; line < document.count; line++) {
 		const text = document.text(line);
-		const isPlain = plain.test(text);
+		const isPlain = isAscii(text);
 		let from = 0;
 		do {
 			lines.push(line);

@@ -58,7 +58,6 @@ export type StoreChange = {
 export type ToWorker =
 	| {readonly type: 'ask'; readonly sequence: number; readonly job: JobName; readonly input: unknown}
 	| {readonly type: 'cancel'; readonly sequence: number}
-	| {readonly type: 'poke'}
 	| {readonly type: 'close'};
 
 export type FromWorker =

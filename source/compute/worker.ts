@@ -34,7 +34,7 @@ const filter = (text: string): Filter | undefined => {
 
 	const parsed = filters.get(text) ?? parseFilter(text, {
 		now: Date.now() * 1000,
-		timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+		timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
 		lastSession: reader.sessions().at(-1)?.id,
 	});
 	filters.delete(text);

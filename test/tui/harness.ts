@@ -13,7 +13,11 @@ try {
 		file, filter, editor, environment: process.env, stdin: process.stdin, stdout: process.stdout,
 		proxy: listening
 			? {
-				host: '127.0.0.1', port: 8080, certificateFile: '/home/ada/.config/tapx/ca.pem', status: () => ({seen: 0, open: 0, recorder: {written: 0, lost: 0, trouble: undefined, queued: 0}}),
+				host: '127.0.0.1', port: 8080, certificateFile: '/home/ada/.config/tapx/ca.pem', status: () => ({
+					seen: 0, open: 0, recorder: {
+						written: 0, lost: 0, trouble: undefined, queued: 0,
+					},
+				}),
 				onStatus: () => () => undefined,
 			}
 			: undefined,

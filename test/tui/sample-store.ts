@@ -32,10 +32,17 @@ export const sampleFlow = (index: number, sample: Sample): NewFlow => {
 		},
 		response: hasAnswer
 			? {
-				status, reason: {200: 'OK', 201: 'Created', 404: 'Not Found', 500: 'Internal Server Error', 301: 'Moved Permanently'}[status] ?? '', httpVersion: '2',
+				status, reason: {
+					200: 'OK', 201: 'Created', 404: 'Not Found', 500: 'Internal Server Error', 301: 'Moved Permanently',
+				}[status] ?? '', httpVersion: '2',
 				headers: [
-					['content-type', type], ...(coding ? [['content-encoding', coding] as const] : []), ['cache-control', 'no-store'], ['date', 'Fri, 20 Nov 2026 10:42:08 GMT'],
-					['set-cookie', 'session=s3cr3t; Path=/; HttpOnly'], ['x-request-id', `7f3a-${index}`], ...(sample.headers ?? []),
+					['content-type', type],
+					...(coding ? [['content-encoding', coding] as const] : []),
+					['cache-control', 'no-store'],
+					['date', 'Fri, 20 Nov 2026 10:42:08 GMT'],
+					['set-cookie', 'session=s3cr3t; Path=/; HttpOnly'],
+					['x-request-id', `7f3a-${index}`],
+					...(sample.headers ?? []),
 				],
 				body: bytes.length > 0 ? {size: sample.truncated ?? bytes.length, truncated: sample.truncated !== undefined, bytes} : undefined,
 			}
@@ -76,29 +83,49 @@ const html = `<!doctype html>
 
 /** A varied set: every kind of row the list knows. */
 export const variedSamples: readonly Sample[] = [
-	{path: '/v1/users', query: 'page=2', body: users, coding: 'br'},
+	{
+		path: '/v1/users', query: 'page=2', body: users, coding: 'br',
+	},
 	{
 		method: 'POST', path: '/v1/orders', status: 201, body: '{"id":77,"state":"new"}', sent: '{"item":"book","count":2}', total: 112_000,
 	},
 	{
 		path: '/v1/users/99999', status: 404, body: '{"error":"not_found","message":"no user 99999"}', coding: 'gzip', total: 21_000,
 	},
-	{host: 'www.example.com', path: '/', type: 'text/html; charset=utf-8', body: html, total: 240_000},
-	{host: 'cdn.example.com', path: '/logo.png', type: 'image/png', body: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64'), total: 6400},
-	{host: 'stream.example.com', path: '/events', type: 'text/event-stream', body: 'data: one\n\n', state: 'open'},
-	{host: 'ws.example.com', path: '/socket', status: 101, type: '', kind: 'websocket', total: 9_000_000},
+	{
+		host: 'www.example.com', path: '/', type: 'text/html; charset=utf-8', body: html, total: 240_000,
+	},
+	{
+		host: 'cdn.example.com', path: '/logo.png', type: 'image/png', body: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64'), total: 6400,
+	},
+	{
+		host: 'stream.example.com', path: '/events', type: 'text/event-stream', body: 'data: one\n\n', state: 'open',
+	},
+	{
+		host: 'ws.example.com', path: '/socket', status: 101, type: '', kind: 'websocket', total: 9_000_000,
+	},
 	{
 		method: 'CONNECT', host: 'pinned.example.com', path: '', kind: 'tls', state: 'failed', type: '', error: {code: 'tls-refused', message: 'The client refused the certificate. Install the CA: tapx ca --install-help.'},
 	},
-	{method: 'DELETE', path: '/v1/orders/77', status: 500, body: '{"error":"database is down"}', total: 2_310_000, note: 'ask Ada about this one', marked: true},
+	{
+		method: 'DELETE', path: '/v1/orders/77', status: 500, body: '{"error":"database is down"}', total: 2_310_000, note: 'ask Ada about this one', marked: true,
+	},
 	{
 		method: 'GET', host: 'dead.example.com', path: '/health', state: 'failed', error: {code: 'refused', message: 'The server refused the connection.'},
 	},
 	{method: 'PATCH', path: '/v1/users/7', state: 'pending'},
-	{method: 'PUT', path: '/v1/avatars/7', state: 'aborted', error: {code: 'client-gone', message: 'The client went away.'}},
-	{path: '/v1/old', status: 301, type: '', headers: [['location', '/v1/new']]},
-	{path: '/download/big.bin', type: 'application/octet-stream', body: Buffer.from(Array.from({length: 4096}, (_, index) => (index * 7) & 255)), truncated: 50_000_000},
-	{host: 'login.example.com', method: 'POST', path: '/token', type: 'application/x-www-form-urlencoded', body: 'access_token=abc&token_type=bearer&expires_in=3600'},
+	{
+		method: 'PUT', path: '/v1/avatars/7', state: 'aborted', error: {code: 'client-gone', message: 'The client went away.'},
+	},
+	{
+		path: '/v1/old', status: 301, type: '', headers: [['location', '/v1/new']],
+	},
+	{
+		path: '/download/big.bin', type: 'application/octet-stream', body: Buffer.from(Array.from({length: 4096}, (_, index) => (index * 7) & 255)), truncated: 50_000_000,
+	},
+	{
+		host: 'login.example.com', method: 'POST', path: '/token', type: 'application/x-www-form-urlencoded', body: 'access_token=abc&token_type=bearer&expires_in=3600',
+	},
 ];
 
 /** Writes flows into a store at `file`, made when missing. */

@@ -3,7 +3,11 @@ import {slice, type Job} from './job.ts';
 
 const most = 1000;
 
-/** Sorts what changed into rows that match and ids that do not. */
+/**
+Sorts what changed into rows that match and ids that do not.
+
+@yields Nothing, to let other jobs in.
+*/
 export const changes: Job<'changes'> = function * ({reader, filter}, input) {
 	const parsed = filter(input.filter);
 	const revision = reader.revision();
@@ -29,10 +33,12 @@ export const changes: Job<'changes'> = function * ({reader, filter}, input) {
 			gone.push(row.id);
 		}
 
-		if (performance.now() - started > slice) {
-			yield undefined;
-			started = performance.now();
+		if (!(performance.now() - started > slice)) {
+			continue;
 		}
+
+		yield undefined;
+		started = performance.now();
 	}
 
 	return {

@@ -1,6 +1,10 @@
 import {slice, type Job} from './job.ts';
 
-/** Counts matches, telling how far it is. */
+/**
+Counts matches, telling how far it is.
+
+@yields The sum so far.
+*/
 export const count: Job<'count'> = function * ({reader, filter}, input) {
 	const parsed = filter(input.filter);
 	let sum = 0;

@@ -84,7 +84,7 @@ export const search: Job<'search'> = function * ({reader, filter}, input) {
 		others.set(candidate.row.id, candidate);
 	}
 
-	const fuse = new Fuse([...others.values()].filter(({row}) => !known.has(row.id)), {
+	const fuse = new Fuse(others.values().filter(({row}) => !known.has(row.id)).toArray(), {
 		keys: ['text'], includeMatches: true, includeScore: true, ignoreLocation: true, threshold: 0.34, minMatchCharLength: 2,
 		sortFn: (a, b) => (Math.round(a.score * 50) - Math.round(b.score * 50)) || a.idx - b.idx,
 	});

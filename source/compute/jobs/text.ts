@@ -1,6 +1,7 @@
 import {bodyText} from '../../flow/content.ts';
 import type {Flow, Headers} from '../../flow/flow.ts';
 import {flowUrl, target} from '../../flow/url.ts';
+import {curlCommand} from '../../formats/curl-command.ts';
 import type {CopyWhat} from '../protocol.ts';
 import type {Job} from './job.ts';
 
@@ -8,7 +9,7 @@ const writeHeaders = (headers: Headers): string => headers.map(([name, value]) =
 
 const texts: Readonly<Record<CopyWhat, (flow: Flow) => string | undefined>> = {
 	url: ({request}) => flowUrl(request),
-	curl: () => undefined,
+	curl: curlCommand,
 	'request-headers': ({request}) => `${request.method} ${target(request)} HTTP/${request.httpVersion}\n${writeHeaders(request.headers)}`,
 	'request-body': ({request}) => bodyText(request),
 	'response-headers': ({response}) => response && `HTTP/${response.httpVersion} ${response.status} ${response.reason}\n${writeHeaders(response.headers)}`,

@@ -1,7 +1,11 @@
 import type {FlowRow} from '../../flow/flow.ts';
 import {slice, type Job} from './job.ts';
 
-/** Reads rows around a key; a filter that needs a scan gives what it has found after each slice. */
+/**
+Reads rows around a key; a filter that needs a scan gives what it has found after each slice.
+
+@yields The rows found so far.
+*/
 export const window: Job<'window'> = function * ({reader, filter}, input) {
 	const parsed = filter(input.filter);
 	const forward = input.after !== undefined;

@@ -36,6 +36,9 @@ const webpSize = (bytes: Buffer): Size | undefined => {
 	return kind === 'VP8 ' ? {width: bytes.readUInt16LE(26) & 0x3F_FF, height: bytes.readUInt16LE(28) & 0x3F_FF} : undefined;
 };
 
+/** A side of 256 does not fit its byte and is written as 0. */
+const icoSide = (byte = 0): number => byte === 0 ? 256 : byte;
+
 const startsWith = (text: string, offset = 0) => (bytes: Buffer): boolean => bytes.toString('latin1', offset, offset + text.length) === text;
 
 const formats: readonly Format[] = [
@@ -44,15 +47,17 @@ const formats: readonly Format[] = [
 	{name: 'JPEG', is: startsWith('\u{FF}\u{D8}\u{FF}'), size: jpegSize},
 	{name: 'WebP', is: startsWith('WEBP', 8), size: webpSize},
 	{name: 'BMP', is: startsWith('BM'), size: bytes => ({width: bytes.readInt32LE(18), height: Math.abs(bytes.readInt32LE(22))})},
-	{name: 'ICO', is: startsWith('\u{0}\u{0}\u{1}\u{0}'), size: bytes => ({width: bytes[6] || 256, height: bytes[7] || 256})},
+	{name: 'ICO', is: startsWith('\u{0}\u{0}\u{1}\u{0}'), size: bytes => ({width: icoSide(bytes[6]), height: icoSide(bytes[7])})},
 	{name: 'AVIF', is: startsWith('ftypavif', 4), size: () => undefined},
 ];
 
 /** What an image is and how large, from its first bytes. */
 export const image: View = {
 	meta: {id: 'image', title: 'image'},
-	bid: ({bytes, essence}) => bytes.length > 32 && (essence.startsWith('image/') || essence === '' || essence === 'application/octet-stream')
-		&& formats.some(format => format.is(bytes)) ? 2.5 : 0,
+	bid: ({bytes, essence}) => (essence === '' || essence === 'application/octet-stream' || essence.startsWith('image/')) && bytes.length > 32
+		&& formats.some(format => format.is(bytes))
+		? 2.5
+		: 0,
 	open({bytes, truncated}) {
 		const format = formats.find(candidate => candidate.is(bytes));
 		const size = format?.size(bytes);

@@ -5,7 +5,7 @@ import type {View} from './view.ts';
 const longest = 8 * 1024 * 1024;
 const deepest = 200;
 
-const token = /"[^"\\]*(?:\\.[^"\\]*)*"?|[\[\]\{\},:]|[^\s"\[\]\{\},:]+/gsv;
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"?|[,:\[\]\{\}]|[^\s",:\[\]\{\}]+/gsv;
 
 /**
 JSON with one member a line. It works on the text, not on values: numbers keep every digit, repeated keys stay, a body that
@@ -32,7 +32,7 @@ export const layOutJson = (source: string): string => {
 		}
 
 		out.push(part);
-		if (part === '{' || part === '[') {
+		if ('{['.includes(part)) {
 			depth++;
 		}
 
@@ -50,12 +50,12 @@ export const json: View = {
 			return 0;
 		}
 
-		if (/[\/+]json$/v.test(essence)) {
+		if (/[+\/]json$/v.test(essence)) {
 			return 3;
 		}
 
-		const unnamed = essence === '' || essence === 'text/plain' || essence === 'application/x-www-form-urlencoded';
-		return unnamed && /^\s*[\{\[]\s*(?:["\{\[\]\}\d\-]|true|false|null)/v.test(text.slice(0, 200)) ? 2 : 0;
+		const isUnsaid = ['', 'text/plain', 'application/x-www-form-urlencoded'].includes(essence);
+		return isUnsaid && /^\s*[\[\{]\s*(?:[\d"\-\[\]\{\}]|true|false|null)/v.test(text.slice(0, 200)) ? 2 : 0;
 	},
 	open: ({text = ''}) => textDocument(layOutJson(text), {language: 'json'}),
 };

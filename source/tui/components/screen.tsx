@@ -27,7 +27,7 @@ export type ScreenProps = {
 };
 
 /** One line of terminal text, ready made: Ink lays out nothing, and writes only what changed. */
-const Line = memo(({text}: {readonly text: string}) => <Text wrap="truncate">{text === '' ? ' ' : text}</Text>);
+const Line = memo(({text}: {readonly text: string}) => <Text wrap='truncate'>{text === '' ? ' ' : text}</Text>);
 Line.displayName = 'Line';
 
 /** The whole screen: keys go to the session, its state comes back as lines. */
@@ -52,7 +52,7 @@ export const Screen = ({session, facts, depth, onReady}: ScreenProps) => {
 	const painter = useMemo(() => createPainter(state.theme, depth), [state.theme, depth]);
 	const lines = drawScreen(state, facts, painter);
 	return (
-		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+		<Box flexDirection='column' width={columns} height={rows} overflow='hidden'>
 			{lines.map((text, index) => <Line key={index} text={text}/>)}
 		</Box>
 	);

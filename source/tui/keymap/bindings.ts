@@ -27,26 +27,48 @@ export const bindings = [
 	{
 		id: 'back', keys: ['esc'], title: 'Back; forget the search', group: 'Moving', bar: 'back', barIn: ['detail'],
 	},
-	{id: 'down', keys: ['j', 'down'], title: 'Down', group: 'Moving'},
-	{id: 'up', keys: ['k', 'up'], title: 'Up', group: 'Moving'},
-	{id: 'first', keys: ['g', 'home'], title: 'To the oldest, to the top', group: 'Moving'},
-	{id: 'last', keys: ['G', 'end'], title: 'To the newest and follow, to the end', group: 'Moving'},
-	{id: 'page-down', keys: ['pagedown', 'space'], title: 'A page down', group: 'Moving'},
-	{id: 'page-up', keys: ['pageup'], title: 'A page up', group: 'Moving'},
-	{id: 'half-down', keys: ['ctrl+d'], title: 'Half a page down', group: 'Moving'},
-	{id: 'half-up', keys: ['ctrl+u'], title: 'Half a page up', group: 'Moving'},
+	{
+		id: 'down', keys: ['j', 'down'], title: 'Down', group: 'Moving',
+	},
+	{
+		id: 'up', keys: ['k', 'up'], title: 'Up', group: 'Moving',
+	},
+	{
+		id: 'first', keys: ['g', 'home'], title: 'To the oldest, to the top', group: 'Moving',
+	},
+	{
+		id: 'last', keys: ['G', 'end'], title: 'To the newest and follow, to the end', group: 'Moving',
+	},
+	{
+		id: 'page-down', keys: ['pagedown', 'space'], title: 'A page down', group: 'Moving',
+	},
+	{
+		id: 'page-up', keys: ['pageup'], title: 'A page up', group: 'Moving',
+	},
+	{
+		id: 'half-down', keys: ['ctrl+d'], title: 'Half a page down', group: 'Moving',
+	},
+	{
+		id: 'half-up', keys: ['ctrl+u'], title: 'Half a page up', group: 'Moving',
+	},
 	{
 		id: 'next-pane', keys: ['tab'], title: 'Next pane', group: 'Moving', bar: 'list', barIn: ['detail'],
 	},
-	{id: 'previous-pane', keys: ['shift+tab'], title: 'Previous pane', group: 'Moving'},
+	{
+		id: 'previous-pane', keys: ['shift+tab'], title: 'Previous pane', group: 'Moving',
+	},
 	{
 		id: 'search', keys: ['/'], title: 'Search, forgiving typos', group: 'Finding', bar: 'search', barIn: ['list'],
 	},
 	{
 		id: 'filter', keys: ['f'], title: 'Filter', group: 'Finding', bar: 'filter', barIn: ['list'],
 	},
-	{id: 'next-match', keys: ['n'], title: 'Next match', group: 'Finding'},
-	{id: 'previous-match', keys: ['N'], title: 'Previous match', group: 'Finding'},
+	{
+		id: 'next-match', keys: ['n'], title: 'Next match', group: 'Finding',
+	},
+	{
+		id: 'previous-match', keys: ['N'], title: 'Previous match', group: 'Finding',
+	},
 	{
 		id: 'follow', keys: ['F'], title: 'Follow the newest', group: 'Finding', bar: 'follow', barIn: ['list'],
 	},
@@ -62,28 +84,40 @@ export const bindings = [
 	{
 		id: 'copy', keys: ['y'], title: 'Copy the URL, cURL, headers or a body', group: 'Flows', bar: 'copy', barIn: both,
 	},
-	{id: 'delete', keys: ['D'], title: 'Delete', group: 'Flows'},
-	{id: 'undo', keys: ['u'], title: 'Undo the deletion', group: 'Flows'},
+	{
+		id: 'delete', keys: ['D'], title: 'Delete', group: 'Flows',
+	},
+	{
+		id: 'undo', keys: ['u'], title: 'Undo the deletion', group: 'Flows',
+	},
 	...tabBindings,
 	{
 		id: 'next-tab', keys: ['right'], title: 'Next tab', group: 'Detail', bar: 'tab', barIn: ['detail'],
 	},
-	{id: 'previous-tab', keys: ['left'], title: 'Previous tab', group: 'Detail'},
+	{
+		id: 'previous-tab', keys: ['left'], title: 'Previous tab', group: 'Detail',
+	},
 	{
 		id: 'wrap', keys: ['w'], title: 'Wrap long lines, or cut them', group: 'Detail', bar: 'wrap', barIn: ['detail'],
 	},
 	{
 		id: 'layout', keys: ['z'], title: 'Detail below, right, or alone', group: 'Program', bar: 'layout', barIn: ['detail'],
 	},
-	{id: 'theme', keys: ['t'], title: 'Next theme', group: 'Program'},
+	{
+		id: 'theme', keys: ['t'], title: 'Next theme', group: 'Program',
+	},
 	{
 		id: 'help', keys: ['?'], title: 'This help', group: 'Program', bar: 'help', barIn: both,
 	},
-	{id: 'suspend', keys: ['ctrl+z'], title: 'To the shell; fg comes back', group: 'Program'},
+	{
+		id: 'suspend', keys: ['ctrl+z'], title: 'To the shell; fg comes back', group: 'Program',
+	},
 	{
 		id: 'quit', keys: ['q'], title: 'Back, or quit', group: 'Program',
 	},
-	{id: 'exit', keys: ['ctrl+c'], title: 'Quit', group: 'Program'},
+	{
+		id: 'exit', keys: ['ctrl+c'], title: 'Quit', group: 'Program',
+	},
 ] as const satisfies readonly Binding[];
 
 /** Ids of everything a key can do. */

@@ -34,8 +34,13 @@ export const timingBars = (timings: Timings, width: number): Line[] => {
 		at += length;
 		const to = Math.max(from + 1, Math.min(room, Math.round((at / sum) * room)));
 		return [
-			[margin], [title.padEnd(titleWidth), 'key'], [humanDuration(length).padStart(numberWidth)], ['  '],
-			['·'.repeat(from), 'rule'], ['━'.repeat(to - from), role], ['·'.repeat(room - to), 'rule'],
+			[margin],
+			[title.padEnd(titleWidth), 'key'],
+			[humanDuration(length).padStart(numberWidth)],
+			['  '],
+			['·'.repeat(from), 'rule'],
+			['━'.repeat(to - from), role],
+			['·'.repeat(room - to), 'rule'],
 		];
 	});
 	return timings.total === undefined

@@ -22,31 +22,31 @@ const command = (words: readonly string[], width: number): Line[] => {
 		}
 	}
 
-	return lines.map((line, index) => [['   '], [index < lines.length - 1 ? `${line} \\` : line, 'accent']]);
+	return lines.map((line, index) => [[' '.repeat(3)], [index < lines.length - 1 ? `${line} \\` : line, 'accent']]);
 };
 
-const words = (text: string): Line => [['   '], [text, 'dim']];
+const words = (text: string): Line => [[' '.repeat(3)], [text, 'dim']];
 
 /** A path as a shell takes it. */
-const shellWord = (text: string): string => /^[\w\-.\/~+@%:=]+$/v.test(text) ? text : `'${text.replaceAll('\'', String.raw`'\''`)}'`;
+const shellWord = (text: string): string => /^[\w%+\-.\/:=@~]+$/v.test(text) ? text : `'${text.replaceAll('\'', String.raw`'\''`)}'`;
 
 /** What stands in an empty list: the exact commands that bring the first flow. */
 export const emptyLines = ({filter, address, certificateFile = '', file, isDemo}: EmptyFacts, width: number): Line[] => {
 	if (filter !== '') {
-		return [[], [['   '], ['No flow matches ', 'strong'], [filter, 'accent']], [], words('f changes the filter; f, ^u, enter shows everything.')];
+		return [[], [[' '.repeat(3)], ['No flow matches ', 'strong'], [filter, 'accent']], [], words('f changes the filter; f, ^u, enter shows everything.')];
 	}
 
 	if (address === undefined) {
-		return [[], [['   '], ['No flows yet in ', 'strong'], [file]], [], words('They appear as soon as a tapx on this file captures some:'), ...command(['tapx'], width)];
+		return [[], [[' '.repeat(3)], ['No flows yet in ', 'strong'], [file]], [], words('They appear as soon as a tapx on this file captures some:'), ...command(['tapx'], width)];
 	}
 
 	if (isDemo) {
-		return [[], [['   '], ['The demo is warming up …', 'strong']]];
+		return [[], [[' '.repeat(3)], ['The demo is warming up …', 'strong']]];
 	}
 
 	return [
 		[],
-		[['   '], ['Waiting for the first request on ', 'strong'], [address, 'accent']],
+		[[' '.repeat(3)], ['Waiting for the first request on ', 'strong'], [address, 'accent']],
 		[],
 		words('One program, with proxy and certificate set for it'),
 		...command(['tapx', 'run', '--', 'curl', 'https://example.com/'], width),

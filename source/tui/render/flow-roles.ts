@@ -34,9 +34,5 @@ export const statusText = ({status, state, kind}: Standing): readonly [text: str
 		return [text, 'status-failed'];
 	}
 
-	if (status === undefined) {
-		return [text || (kind === 'tunnel' ? '–' : ''), state === 'aborted' ? 'warning' : 'status-pending'];
-	}
-
-	return [text, statusRole(status)];
+	return status === undefined ? [text || (kind === 'tunnel' ? '–' : ''), state === 'aborted' ? 'warning' : 'status-pending'] : [text, statusRole(status)];
 };

@@ -55,7 +55,7 @@ const pathCell = (row: FlowRow, width: number, ranges: Ranges | undefined): Span
 	const more = remark(row);
 	const size = cells(full);
 	const room = width - size - (full === '' ? 0 : 2);
-	if (!more || (room < leastRemark && full !== '')) {
+	if (!more || (full !== '' && room < leastRemark)) {
 		const text = cut(full, width);
 		return [...withMatches(text, undefined, ranges?.map(([from, to]) => [Math.min(from, text.length), Math.min(to, text.length)])), [' '.repeat(Math.max(0, width - cells(text)))]];
 	}

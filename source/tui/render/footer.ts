@@ -1,4 +1,9 @@
-import {bindings, keyLabel, type Binding, type KeyContext} from '../keymap/bindings.ts';
+import {
+	bindings,
+	keyLabel,
+	type Binding,
+	type KeyContext,
+} from '../keymap/bindings.ts';
 import {cutLine, lineCells} from './paint.ts';
 import type {Line, Span} from './styles.ts';
 

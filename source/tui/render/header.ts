@@ -31,9 +31,7 @@ const parts = (facts: HeaderFacts): Part[] => {
 	return [
 		{side: 'left', weight: 100, spans: [['tapx', 'title']]},
 		...optional(facts.alarm !== '', {side: 'left', weight: 99, spans: [[` ${facts.alarm} `, 'alarm']]}),
-		facts.address === undefined
-			? {side: 'left', weight: 80, spans: [['view ', 'dim'], [facts.file]]}
-			: {side: 'left', weight: 80, spans: [['● ', 'good'], [facts.address]]},
+		{side: 'left', weight: 80, spans: facts.address === undefined ? [['view ', 'dim'], [facts.file]] : [['● ', 'good'], [facts.address]]},
 		{side: 'left', weight: 90, spans: [[humanCount(facts.flows), 'strong'], [facts.flows === 1 ? ' flow' : ' flows', 'dim']]},
 		...optional(facts.isPaused, {side: 'left', weight: 95, spans: [[`paused, ${humanCount(facts.held)} new`, 'warning']]}),
 		...optional(facts.rate > 0, {side: 'left', weight: 50, spans: [[`${humanCount(facts.rate)}/s`, 'accent']]}),
@@ -54,8 +52,8 @@ export const headerLine = (facts: HeaderFacts, width: number): Line => {
 	let shown = parts(facts);
 	const size = (list: readonly Part[]) => list.reduce((sum, part) => sum + lineCells(part.spans) + between, 1 - between) + 1;
 	while (shown.length > 1 && size(shown) > width) {
-		const least = shown.reduce((a, b) => b.weight < a.weight ? b : a);
-		shown = shown.filter(part => part !== least);
+		const least = Math.min(...shown.map(({weight}) => weight));
+		shown = shown.filter(({weight}) => weight > least);
 	}
 
 	const join = (side: Part['side']): Span[] => shown

@@ -36,7 +36,7 @@ const padLine = (line: Line, width: number): Span[] => {
 /** The key help, generated from the table of bindings; in two columns where there is room. */
 export const helpLines = (width: number): Line[] => {
 	const blocks = [...groups.map(group => groupLines(group)), [...legend]];
-	const margin: Span = ['   '];
+	const margin: Span = [' '.repeat(3)];
 	if (width < (columnWidth * 2) + 6) {
 		return blocks.flat().map(line => [margin, ...line]);
 	}

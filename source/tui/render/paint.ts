@@ -53,12 +53,12 @@ const roleCodes = (role: Role, theme: Theme, depth: ColourDepth): readonly [open
 		[inverse ?? false, '7', '27'],
 	];
 	const wanted = codes.filter(([isOn]) => isOn);
-	return [wanted.map(([, open]) => escape(open)).join(''), wanted.map(([, , close]) => escape(close)).join('')];
+	return [wanted.map(code => escape(code[1])).join(''), wanted.map(code => escape(code[2])).join('')];
 };
 
 /** The line within a number of cells. */
 export const cutLine = (line: Line, width: number): Line => {
-	const out: Line[number][] = [];
+	const out: Array<Line[number]> = [];
 	let left = width;
 	for (const [index, span] of line.entries()) {
 		const [text, role] = span;
@@ -84,6 +84,8 @@ export const cutLine = (line: Line, width: number): Line => {
 /** Cells that a line takes. */
 export const lineCells = (line: Line): number => line.reduce((sum, [text]) => sum + cells(text), 0);
 
+const isVisibleOnBlanks = (role: Role): boolean => looks[role].underline ?? looks[role].inverse ?? false;
+
 /** Neighbours of one role joined, and blanks given to what stands before them: fewer codes on the wire. */
 const mergeSpans = (line: Line): Line => {
 	const merged: Array<[text: string, role?: Role | undefined]> = [];
@@ -94,7 +96,7 @@ const mergeSpans = (line: Line): Line => {
 			continue;
 		}
 
-		if (last && (last[1] === role || (isBlank && !(last[1] && (looks[last[1]].underline || looks[last[1]].inverse))))) {
+		if (last && (last[1] === role || (isBlank && !(last[1] && isVisibleOnBlanks(last[1]))))) {
 			last[0] += text;
 		} else {
 			merged.push([text, isBlank ? undefined : role]);

@@ -2,7 +2,7 @@ import {cells, fitting} from '../../compute/glyphs.ts';
 import type {Line, Role} from './styles.ts';
 
 /** Margin before every line of the detail. */
-export const margin = '   ';
+export const margin = ' '.repeat(3);
 
 export type Pair = readonly [name: string, value: string, role?: Role | undefined];
 

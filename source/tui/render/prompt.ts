@@ -37,8 +37,10 @@ export const promptLines = ({title, text, cursor, error, outcome, hint}: PromptF
 		return [line, [[' '.repeat(cells(lead))], [hint, 'dim']]];
 	}
 
-	const start = Math.max(0, cells(shownLine(text.slice(0, error.start))) - from);
-	const length = Math.max(1, Math.min(room - start, cells(shownLine(text.slice(error.start, error.end)))));
+	const size = (part: string): number => cells(shownLine(part));
+	const start = Math.max(0, size(text.slice(0, error.start)) - from);
+	const wrong = size(text.slice(error.start, error.end));
+	const length = Math.max(1, Math.min(room - start, wrong));
 	const before = cells(lead) + start;
 	const message = shownLine(error.message);
 	const fits = before + length + 1 + cells(message) < width;

@@ -52,7 +52,7 @@ const listPane = (state: State, painter: Painter, pane: NonNullable<Geometry['li
 	return Array.from({length: rows}, (_, at) => {
 		const index = list.top + at - titles.length;
 		const row = list.rows[index];
-		if (at < titles.length || !row) {
+		if (!row || at < titles.length) {
 			return titles[at] ?? painter.paint([], pane.width, 'plain');
 		}
 
@@ -67,10 +67,10 @@ const listPane = (state: State, painter: Painter, pane: NonNullable<Geometry['li
 const place = (state: State): string => {
 	const extent = detailExtent(state);
 	const {detail: {sheet, top, tab, body}} = state;
-	const side = body && extent.bodyLines > 0 ? body.key.split(' ')[2] : undefined;
+	const side = body && extent.bodyLines > 0 ? body.key.split(' ', 3)[2] : undefined;
 	const sheetBody = side === 'request' || side === 'response' ? sheet?.[side]?.body : undefined;
 	const view = sheetBody ? [sheetBody.view, sheetBody.summary].filter(Boolean).join(' ') : '';
-	if (extent.total <= extent.rows || tab === 0) {
+	if (tab === 0 || extent.total <= extent.rows) {
 		return view;
 	}
 
@@ -84,7 +84,7 @@ const detailPane = (state: State, painter: Painter, pane: NonNullable<Geometry['
 		sheet: detail.sheet, tab: detail.tab, isFocused: focus === 'detail', place: place(state),
 	}, pane.width), pane.width);
 	if (detail.trouble !== undefined) {
-		return fill([rule, '', painter.paint([['   '], [detail.trouble, 'warning']], pane.width)], pane.rows + 1);
+		return fill([rule, '', painter.paint([[' '.repeat(3)], [detail.trouble, 'warning']], pane.width)], pane.rows + 1);
 	}
 
 	const {head, bodyLines, total} = detailExtent(state);
@@ -115,7 +115,9 @@ const footer = (state: State, painter: Painter): string[] => {
 	const paint = (line: Line) => painter.paint(line, columns);
 	if (overlay?.type === 'prompt') {
 		const {title, hint} = prompts[overlay.kind];
-		return promptLines({...overlay, ...overlay.line, title, hint}, columns).map(line => paint(line));
+		return promptLines({
+			...overlay, ...overlay.line, title, hint,
+		}, columns).map(line => paint(line));
 	}
 
 	if (overlay?.type === 'copy') {

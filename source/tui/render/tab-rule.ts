@@ -17,11 +17,8 @@ export const tabRule = ({sheet, tab, isFocused, place}: TabRuleFacts, width: num
 	const rule = isFocused ? 'accent' : 'rule';
 	const titles = tabs.flatMap(({title, isEmpty}, index): Span[] => {
 		const label = `${index + 1} ${title}`;
-		if (index === tab) {
-			return [[label, 'title'], ['  ']];
-		}
-
-		return [[label, sheet && isEmpty(sheet) ? 'rule' : 'dim'], ['  ']];
+		const resting = sheet && isEmpty(sheet) ? 'rule' : 'dim';
+		return [[label, index === tab ? 'title' : resting], ['  ']];
 	});
 	const left: Span[] = [['─ ', rule], ...titles.slice(0, -1), [' ']];
 	const right: Span[] = place === '' ? [] : [[' '], [place, 'dim'], [' ─', rule]];

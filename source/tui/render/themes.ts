@@ -14,6 +14,11 @@ export type Theme = {
 	readonly resting: Shade | 'inverse';
 };
 
+const colourless: Theme['colours'] = {
+	text: undefined, dim: undefined, rule: undefined, accent: undefined, green: undefined, yellow: undefined,
+	orange: undefined, red: undefined, magenta: undefined, cyan: undefined, blue: undefined,
+};
+
 /** The themes in the order that `t` goes through them. Text is the terminal's own, so its background stays too. */
 export const themes: Readonly<Record<ThemeName, Theme>> = {
 	dark: {
@@ -72,9 +77,7 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
 	},
 	none: {
 		title: 'without colour',
-		colours: {
-			text: undefined, dim: undefined, rule: undefined, accent: undefined, green: undefined, yellow: undefined, orange: undefined, red: undefined, magenta: undefined, cyan: undefined, blue: undefined,
-		},
+		colours: colourless,
 		selection: 'inverse',
 		resting: 'inverse',
 	},

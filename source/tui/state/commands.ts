@@ -21,11 +21,7 @@ type Command = (session: Session) => void;
 const moving = (by: (page: number) => number, isPage = false): Command => session => {
 	session.store.set(state => {
 		const {focus, list, detail} = state;
-		if (focus === 'detail') {
-			return {detail: {...detail, top: Math.max(0, detail.top + by(detailExtent(state).rows))}};
-		}
-
-		return {list: (isPage ? movePage : move)(list, by(list.height))};
+		return focus === 'detail' ? {detail: {...detail, top: Math.max(0, detail.top + by(detailExtent(state).rows))}} : {list: (isPage ? movePage : move)(list, by(list.height))};
 	});
 	session.list.lookAhead();
 };
@@ -36,7 +32,7 @@ const endOfDetail = (state: State): Partial<State> => {
 };
 
 const toTab = (index: number): Command => ({store}) => {
-	store.set(({detail}) => tabs[index] ? {detail: {...detail, tab: index, top: 0}} : {});
+	store.set(({detail}) => index < tabs.length ? {detail: {...detail, tab: index, top: 0}} : {});
 };
 
 const besideTab = (by: number): Command => ({store}) => {
@@ -50,12 +46,12 @@ const focusDetail: Command = session => {
 
 const toMatch = (by: 1 | -1): Command => session => {
 	const {found, list} = session.store.get();
-	const current = selectedRow(list)?.id ?? 0;
 	if (!found || found.ids.length === 0) {
 		session.toaster.say('no search yet; / searches');
 		return;
 	}
 
+	const current = selectedRow(list)?.id ?? 0;
 	const {ids} = found;
 	const later = by === 1 ? ids.find(id => id > current) : ids.findLast(id => id < current);
 	const target = later ?? (by === 1 ? ids[0] : ids.at(-1));

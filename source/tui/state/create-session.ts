@@ -15,6 +15,11 @@ import {createToaster} from './toaster.ts';
 
 const second = 1000;
 
+/** Lines that a key scrolls the help by; any other closes it. */
+const helpMoves: Readonly<Record<string, number>> = {
+	j: 1, down: 1, k: -1, up: -1, space: 10, pagedown: 10, pageup: -10,
+};
+
 /** Flows a second over the last seconds, from totals as they come. */
 const createRate = () => {
 	const seen: Array<readonly [at: number, flows: number]> = [];
@@ -63,7 +68,7 @@ export const createSession = (options: SessionOptions): Session => {
 		const rate = measureRate(now, state.store.flows);
 		const {rows, top, height} = state.list;
 		const isLive = rows.slice(top, top + height).some(row => row.state === 'open' || row.state === 'pending');
-		if (rate !== state.rate || isLive) {
+		if (isLive || rate !== state.rate) {
 			store.setSoon({rate, ...(isLive && {now: now * 1000})});
 		}
 	}, second);
@@ -75,7 +80,7 @@ export const createSession = (options: SessionOptions): Session => {
 	const typed = (prompt: Prompt, line: EditedLine): void => {
 		store.set({overlay: {...prompt, line}});
 		if (line.text !== prompt.line.text) {
-			prompts[prompt.kind].typed(session, line.text);
+			prompts[prompt.kind].typed?.(session, line.text);
 		}
 	};
 
@@ -108,9 +113,7 @@ export const createSession = (options: SessionOptions): Session => {
 	};
 
 	const helpKey = (name: string, top: number): void => {
-		const by = ({
-			j: 1, down: 1, k: -1, up: -1, space: 10, pagedown: 10, pageup: -10,
-		} as Readonly<Record<string, number>>)[name];
+		const by = helpMoves[name];
 		store.set({overlay: by === undefined ? undefined : {type: 'help', top: Math.max(0, top + by)}});
 	};
 
@@ -130,12 +133,14 @@ export const createSession = (options: SessionOptions): Session => {
 			saved = {list: state.list, total: state.total};
 		},
 		leaveSearch() {
-			if (saved) {
-				const {list: before, total} = saved;
-				store.set(state => ({list: {...before, height: state.list.height}, total}));
-				saved = undefined;
-				list.recount();
+			if (!saved) {
+				return;
 			}
+
+			const {list: before, total} = saved;
+			store.set(state => ({list: {...before, height: state.list.height}, total}));
+			saved = undefined;
+			list.recount();
 		},
 		unpause() {
 			store.set({isPaused: false, held: 0});

@@ -12,11 +12,7 @@ export type Deletions = {
 /** Milliseconds in which `u` brings a flow back. */
 const grace = 6000;
 
-/**
-Deletions with a time of grace.
-
-@param failed Called with the ids that could not be deleted.
-*/
+/** Deletions with a time of grace; `failed` gets the ids that could not be deleted, and why. */
 export const createDeletions = (editor: Pick<Editor, 'remove'>, failed: (ids: readonly number[], error: unknown) => void): Deletions => {
 	const waiting: number[] = [];
 	let timer: NodeJS.Timeout | undefined;

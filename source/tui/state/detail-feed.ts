@@ -1,5 +1,5 @@
 import type {Compute} from '../../compute/client.ts';
-import {tabs} from '../render/tabs/index.ts';
+import type {Answer, Input} from '../../compute/protocol.ts';
 import {bodyKey, detailExtent} from './extent.ts';
 import {geometry} from './geometry.ts';
 import {selectedRow} from './list.ts';
@@ -19,17 +19,23 @@ const rest = 50;
 const freshness = 250;
 /** Lines of a body asked for at once. */
 const chunk = 128;
+/** Chunks kept besides the newest. */
+const mostChunks = 20;
 
-const parseKey = (key: string): {id: number; side: 'request' | 'response'; width: number; wrap: boolean} => {
-	const [id, , side, width, wrap] = key.split(' ');
+type LinesInput = Input<'lines'>;
+type Lines = NonNullable<Answer<'lines'>>;
+
+/** The question that a body's key stands for. */
+const parseKey = (key: string): Omit<LinesInput, 'from' | 'count'> => {
+	const [id, , side, width, wrap] = key.split(' ', 5);
 	return {
-		id: Number(id), side: side as 'request' | 'response', width: Number(width), wrap: wrap === 'true',
+		id: Number(id), side: side as LinesInput['side'], width: Number(width), wrap: wrap === 'true',
 	};
 };
 
 /** Adds a chunk of lines; a body under another key starts anew. */
-const withChunk = (body: BodyWindow | undefined, key: string, {total, from, lines}: {total: number; from: number; lines: BodyWindow['chunks'] extends ReadonlyMap<number, infer Lines> ? Lines : never}): BodyWindow => ({
-	key, total, chunks: new Map([...(body?.key === key ? [...body.chunks].slice(-20) : []), [from / chunk, lines] as const]),
+const withChunk = (body: BodyWindow | undefined, key: string, {total, from, lines}: Lines): BodyWindow => ({
+	key, total, chunks: new Map([...(body?.key === key ? [...body.chunks].slice(-mostChunks) : []), [from / chunk, lines] as const]),
 });
 
 /** One line of a body, `undefined` while it has not arrived. */
@@ -116,7 +122,9 @@ export const createDetailFeed = (store: StateStore, compute: Compute, report: (e
 				if (lines && bodyKey(store.get()) === key) {
 					store.set(({detail}) => ({detail: {...detail, body: withChunk(detail.body, key, lines)}}));
 				}
-			}).catch(report).finally(() => asked.delete(name));
+			}).catch(report).finally(() => {
+				asked.delete(name);
+			});
 		}
 	};
 
@@ -165,6 +173,3 @@ export const createDetailFeed = (store: StateStore, compute: Compute, report: (e
 		},
 	};
 };
-
-/** Names of tabs whose content is a body, for `copy`. */
-export const sideOfTab = (tab: number) => tabs[tab]?.body;

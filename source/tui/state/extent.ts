@@ -32,7 +32,7 @@ export const detailExtent = (state: State): Extent => {
 	try {
 		head = tabs[tab]?.head(sheet, pane.width) ?? [];
 	} catch (error) {
-		head = [[['   '], [`This flow cannot be shown here: ${(error as Error).message}`, 'error']]];
+		head = [[[' '.repeat(3)], [`This flow cannot be shown here: ${(error as Error).message}`, 'error']]];
 	}
 
 	const bodyLines = body && body.key === bodyKey(state) ? body.total : 0;

@@ -14,7 +14,7 @@ const remove = ({text}: EditedLine, from: number, to: number): EditedLine => ({t
 /** Where the character before an index begins, and the one at it ends. */
 const previous = (text: string, at: number): number => Math.max(0, at - (/[\u{DC00}-\u{DFFF}]/v.test(text[at - 1] ?? '') ? 2 : 1));
 const next = (text: string, at: number): number => Math.min(text.length, at + ((text.codePointAt(at) ?? 0) > 0xFF_FF ? 2 : 1));
-const wordStart = (text: string, at: number): number => text.slice(0, at).search(/\S+\s*$/v) === -1 ? 0 : text.slice(0, at).search(/\S+\s*$/v);
+const wordStart = (text: string, at: number): number => text.slice(0, at).trimEnd().lastIndexOf(' ') + 1;
 
 /** Editing keys of a shell's line. */
 const edits: Readonly<Record<string, (line: EditedLine) => EditedLine>> = {
@@ -33,8 +33,9 @@ const edits: Readonly<Record<string, (line: EditedLine) => EditedLine>> = {
 
 /** The line after a key; `undefined` when the key means nothing to it. */
 export const applyKey = (line: EditedLine, key: string): EditedLine | undefined => {
-	if (edits[key]) {
-		return edits[key](line);
+	const edit = edits[key];
+	if (edit) {
+		return edit(line);
 	}
 
 	const character = key === 'space' ? ' ' : key;

@@ -40,7 +40,7 @@ const countRest = 10;
 /** The feed of a list. Failures of the worker go to `report`. */
 export const createListFeed = (store: StateStore, compute: Compute, report: (error: unknown) => void): ListFeed => {
 	const hidden = new Set<number>();
-	let revision = compute.change.revision;
+	let {revision} = compute.change;
 	let isReading = false;
 	let isStale = false;
 	let countTimer: NodeJS.Timeout | undefined;
@@ -51,15 +51,17 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 
 	const readNewest = async (): Promise<void> => {
 		const answer = await read('window', {});
-		if (answer) {
-			const {rows, more, revision: seen} = answer.value;
-			revision = seen;
-			store.set(({list}) => ({
-				list: replaceRows({...list, follow: true, isRanked: false}, {
-					rows: visible(rows), atOldest: !more, atNewest: true, base: undefined,
-				}),
-			}));
+		if (!answer) {
+			return;
 		}
+
+		const {rows, more, revision: seen} = answer.value;
+		revision = seen;
+		store.set(({list}) => ({
+			list: replaceRows({...list, follow: true, isRanked: false}, {
+				rows: visible(rows), atOldest: !more, atNewest: true, base: undefined,
+			}),
+		}));
 	};
 
 	const readAround = async (id: number): Promise<void> => {
@@ -81,7 +83,7 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 	const findBase = async (): Promise<void> => {
 		const last = store.get().list.rows.at(-1);
 		const newer = last && await compute.ask('count', {filter: store.get().filter, after: last.id}, {channel: 'count-newer'});
-		store.set(({list, total}) => newer?.value.done && total !== undefined && list.rows.at(-1) === last
+		store.set(({list, total}) => total !== undefined && newer?.value.done && list.rows.at(-1) === last
 			? {list: {...list, base: Math.max(1, total - newer.value.count - list.rows.length + 1)}}
 			: {});
 	};
@@ -100,10 +102,12 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 				store.setSoon(state => state.isCounted ? {} : {total: count});
 			},
 		}).then(answer => {
-			if (answer && store.get().filter === filter) {
-				countAfter = performance.now() + ((performance.now() - started) * countRest);
-				store.setSoon({total: answer.value.count, isCounted: true});
+			if (!(answer && store.get().filter === filter)) {
+				return;
 			}
+
+			countAfter = performance.now() + ((performance.now() - started) * countRest);
+			store.setSoon({total: answer.value.count, isCounted: true});
 		}).catch(report);
 	};
 
@@ -131,7 +135,7 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 	const reload = async (): Promise<void> => {
 		const {list} = store.get();
 		const selected = selectedRow(list);
-		await (list.follow || !selected ? readNewest() : readAround(selected.id));
+		await (selected && !list.follow ? readAround(selected.id) : readNewest());
 	};
 
 	const follow = async (): Promise<void> => {
@@ -145,6 +149,7 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 			isStale = false;
 			await readChanges(); // eslint-disable-line no-await-in-loop -- one question at a time
 		} while (isStale);
+
 		isReading = false;
 	};
 
@@ -172,19 +177,23 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 			const {list, isPaused} = store.get();
 			const first = list.rows[0]?.id;
 			const last = list.rows.at(-1)?.id;
-			if (list.isRanked || first === undefined || last === undefined) {
+			if (first === undefined || last === undefined || list.isRanked) {
 				return;
 			}
 
-			if (!list.atOldest && list.top < near && older !== first) {
+			const isNearOldest = list.top < near && !list.atOldest;
+			if (isNearOldest && older !== first) {
 				older = first;
 				void fetchOlder(first).catch(report);
 			}
 
-			if (!list.atNewest && !isPaused && list.rows.length - list.top - list.height < near && newer !== last) {
-				newer = last;
-				void fetchNewer(last).catch(report);
+			const isNearNewest = list.rows.length - list.top - list.height < near && !list.atNewest;
+			if (!isNearNewest || isPaused || newer === last) {
+				return;
 			}
+
+			newer = last;
+			void fetchNewer(last).catch(report);
 		},
 		async toOldest() {
 			const {list} = store.get();

@@ -128,7 +128,7 @@ export const append = (list: List, rows: readonly FlowRow[], atNewest: boolean):
 
 /** Rows taken out. */
 export const without = (list: List, ids: ReadonlySet<number>): List => {
-	if (!list.rows.some(row => ids.has(row.id))) {
+	if (list.rows.every(row => !ids.has(row.id))) {
 		return list;
 	}
 
@@ -151,7 +151,7 @@ export const applyChanges = (list: List, changed: readonly FlowRow[], gone: read
 		return next;
 	}
 
-	const added = [...byId.values()].toSorted((a, b) => a.id - b.id);
+	const added = byId.values().toArray().toSorted((a, b) => a.id - b.id);
 	const last = next.rows.at(-1)?.id ?? 0;
 	const first = next.rows[0]?.id ?? 0;
 	const between = added.filter(row => row.id < last && (row.id > first || next.atOldest));
@@ -177,7 +177,7 @@ export const rowNumber = (list: List, total: number | undefined): number | undef
 		return list.cursor + 1;
 	}
 
-	if (list.atNewest && total !== undefined) {
+	if (total !== undefined && list.atNewest) {
 		return Math.max(1, total - (list.rows.length - 1 - list.cursor));
 	}
 

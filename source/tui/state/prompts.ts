@@ -16,7 +16,7 @@ export type PromptBehaviour = {
 	readonly title: string;
 	readonly hint: string;
 	/** Called after each change of the text. */
-	typed(session: Session, text: string): void;
+	typed?(session: Session, text: string): void;
 	/** Called on enter; false keeps the line open. */
 	enter(session: Session, text: string): boolean;
 	/** Called on esc. */
@@ -68,7 +68,9 @@ const filter: PromptBehaviour = {
 			return false;
 		}
 
-		session.store.set({filter: text.trim(), found: undefined, total: undefined, isCounted: false});
+		session.store.set({
+			filter: text.trim(), found: undefined, total: undefined, isCounted: false,
+		});
 		session.list.recount();
 		void session.list.reload().catch(session.report);
 		return true;
@@ -85,8 +87,8 @@ const search: PromptBehaviour = {
 	title: 'search',
 	hint: 'words of the method, host, path, status, type or note  ·  ↓ ↑ choose  ·  enter go there  ·  esc back',
 	typed(session, text) {
-		const saved = session.saved;
-		if (text.trim() === '' && saved) {
+		const {saved} = session;
+		if (saved && text.trim() === '') {
 			session.store.set({found: undefined});
 			patchPrompt(session, 'search', {outcome: ''});
 			showFound(session, {...saved.list, height: session.store.get().list.height}, saved.total);
@@ -117,7 +119,7 @@ const search: PromptBehaviour = {
 	enter(session) {
 		const {list} = session.store.get();
 		const row = selectedRow(list);
-		if (list.isRanked && row) {
+		if (row && list.isRanked) {
 			session.leaveSearch();
 			void session.list.goTo(row.id).catch(session.report);
 		} else {
@@ -136,7 +138,6 @@ const search: PromptBehaviour = {
 const note: PromptBehaviour = {
 	title: 'note',
 	hint: 'enter keeps it  ·  empty removes it  ·  esc cancel',
-	typed() {},
 	enter(session, text) {
 		const row = selectedRow(session.store.get().list);
 		if (row) {
@@ -162,7 +163,7 @@ export const openPrompt = (session: Session, kind: PromptKind, text: string): vo
 		},
 	});
 	if (text !== '') {
-		prompts[kind].typed(session, text);
+		prompts[kind].typed?.(session, text);
 	}
 };
 

@@ -70,7 +70,9 @@ export const createStateStore = (initial: State): StateStore => {
 		},
 		subscribe(listener) {
 			listeners.add(listener);
-			return () => listeners.delete(listener);
+			return () => {
+				listeners.delete(listener);
+			};
 		},
 		close() {
 			clearTimeout(timer);

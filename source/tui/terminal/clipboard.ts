@@ -48,7 +48,7 @@ export const createClipboard = ({environment, write, desktop}: ClipboardOptions)
 	const isRemote = Boolean(environment['SSH_TTY'] ?? environment['SSH_CONNECTION']);
 	const ways: ReadonlyArray<readonly [name: string, way: (text: string) => Promise<void>]> = [
 		...(environment['TMUX'] ? [['through tmux', throughTmux] as const] : []),
-		...(isRemote ? [['through the terminal', osc52] as const] : [['to the clipboard', desktop] as const]),
+		...(isRemote ? [] : [['to the clipboard', desktop] as const]),
 		['through the terminal', osc52],
 	];
 	return {

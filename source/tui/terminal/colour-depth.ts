@@ -6,7 +6,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Colours that a terminal has, by NO_COLOR (no-color.org), COLORTERM and TERM. */
 export const colourDepth = ({NO_COLOR, COLORTERM, TERM = ''}: Environment): ColourDepth => {
-	if (NO_COLOR || TERM === 'dumb' || TERM.endsWith('-mono') || TERM === 'vt100') {
+	const isAskedFor = NO_COLOR === undefined || NO_COLOR === '';
+	if (!isAskedFor || ['dumb', 'vt100'].includes(TERM) || TERM.endsWith('-mono')) {
 		return 0;
 	}
 
@@ -14,5 +15,5 @@ export const colourDepth = ({NO_COLOR, COLORTERM, TERM = ''}: Environment): Colo
 		return 24;
 	}
 
-	return TERM.includes('256') || TERM === 'xterm-kitty' || TERM === 'alacritty' ? 8 : 4;
+	return TERM.includes('256') || ['xterm-kitty', 'alacritty'].includes(TERM) ? 8 : 4;
 };

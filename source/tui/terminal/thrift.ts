@@ -1,7 +1,7 @@
 /** SGR codes by what they set; a later code of a kind makes an earlier one needless. */
 const kindOf = (code: string): string => {
-	const number = Number.parseInt(code, 10);
-	if (number === 1 || number === 2 || number === 22) {
+	const number = Number(code);
+	if ([1, 2, 22].includes(number)) {
 		return 'weight';
 	}
 
@@ -31,7 +31,7 @@ const joinStyles = (run: string): string => {
 		}
 	}
 
-	return `\u{1B}[${[...last.values()].join(';')}m`;
+	return `\u{1B}[${last.values().toArray().join(';')}m`;
 };
 
 /**

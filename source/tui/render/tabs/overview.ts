@@ -43,7 +43,7 @@ const kinds: Readonly<Record<Sheet['kind'], string>> = {
 /** Local date and time with milliseconds. */
 const moment = (microseconds: number): string => {
 	const date = new Date(microseconds / 1000);
-	return `${new Date(date.getTime() - (date.getTimezoneOffset() * 60_000)).toISOString().replace('T', ' ').slice(0, 23)}`;
+	return new Date(date.getTime() - (date.getTimezoneOffset() * 60_000)).toISOString().replace('T', ' ').slice(0, 23);
 };
 
 const facts = (sheet: Sheet): Pair[] => {
