@@ -11,10 +11,6 @@ const isOld = major < 22 || (major === 22 && minor < 20);
 
 /** Runs this program on another Node with the same terminal, and ends as that ends. */
 const handOver = (node: string): void => {
-	const child = spawn(node, [...process.execArgv, fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-		stdio: 'inherit',
-		env: {...process.env, TAPX_HANDED_OVER: '1'},
-	});
 	// A terminal sends these two to the child as well; it decides what they mean, and the parent outlives it.
 	const fromTerminal = new Set(['SIGINT', 'SIGQUIT']);
 	const isOnTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
@@ -26,6 +22,11 @@ const handOver = (node: string): void => {
 		});
 	}
 
+	// After the signals are taken over: one that comes while the child starts must not end the parent alone.
+	const child = spawn(node, [...process.execArgv, fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+		stdio: 'inherit',
+		env: {...process.env, TAPX_HANDED_OVER: '1'},
+	});
 	child.on('error', error => {
 		process.stderr.write(`tapx could not start ${node}: ${error.message}.\n`);
 		process.exitCode = 1;
@@ -61,7 +62,13 @@ if (isOld) {
 	process.on('uncaughtException', failed);
 	process.on('unhandledRejection', failed);
 	const {main} = await import('./main.ts');
-	process.exitCode = await main(process.argv.slice(2));
+	const ending = await main(process.argv.slice(2));
+	if (typeof ending === 'string') {
+		process.kill(process.pid, ending);
+	} else {
+		process.exitCode = ending;
+	}
+
 	// Nothing should be left to wait for. If something is, it must not keep the shell waiting.
 	setTimeout(() => {
 		process.exit();

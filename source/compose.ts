@@ -99,6 +99,10 @@ export const compose = ({settings, paths, version, environment}: {
 				...demo?.capture,
 			});
 			closers.push(async () => capture.stop());
+			const {startUpkeep} = await import('./store/upkeep-thread/start.ts');
+			closers.push(startUpkeep({
+				file, keepFlows: settings.keepFlows, keepDays: settings.keepDays, keepBytes: settings.keepBytes,
+			}).stop);
 			demo?.visit({proxy: capture, certificate: capture.authority.certificate});
 			return capture;
 		},

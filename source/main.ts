@@ -88,7 +88,10 @@ const readSettings = async (flags: Readonly<Record<string, unknown>>, paths: Pat
 };
 
 /** A command's own options, checked; settings are checked by their own room. */
-const readOptions = <Table extends OptionTable>({options}: Command<Table>, flags: Readonly<Record<string, unknown>>): OptionValues<Table> => Object.fromEntries(Object.entries<Option>(options).map(([key, option]) => {
+const readOptions = <Table extends OptionTable>(
+	{options}: Command<Table>,
+	flags: Readonly<Record<string, unknown>>,
+): OptionValues<Table> => Object.fromEntries(Object.entries<Option>(options).map(([key, option]) => {
 	const value = flags[key];
 	return [key, value === undefined ? standardValue(key, option) : readMany(option, value, `--${flagName(key, option)}`)];
 	// Every key of the table is there, each value by its own schema.
@@ -110,7 +113,7 @@ const checkWords = ({name, usage, takes}: Command, words: readonly string[]): vo
 	}
 };
 
-const run = async (argv: readonly string[], output: Output): Promise<number> => {
+const run = async (argv: readonly string[], output: Output): Promise<number | NodeJS.Signals> => {
 	const found = await findCommand(argv);
 	const {command} = found;
 	const options = optionsOf(command);
@@ -148,12 +151,12 @@ const run = async (argv: readonly string[], output: Output): Promise<number> => 
 };
 
 /**
-Does what a command line asks for and gives the exit code: 0 done, 1 it failed, 2 wrong usage, 3 a check was not met. What goes
-wrong is one line on standard error; a reader that goes away ends it quietly.
+Does what a command line asks for and gives the exit code (0 done, 1 it failed, 2 wrong usage, 3 a check was not met), or the
+signal to die of as a program that was run did. What goes wrong is one line on standard error; a reader that goes away ends it quietly.
 
 @throws Whatever is a bug of tapx.
 */
-export const main = async (argv: readonly string[]): Promise<number> => {
+export const main = async (argv: readonly string[]): Promise<number | NodeJS.Signals> => {
 	const ignore = (): void => {
 		// A write that fails says so to whoever wrote.
 	};

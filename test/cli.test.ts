@@ -106,6 +106,23 @@ test('help fits 80 columns and names every command; so does the help of each', a
 	t.notRegex(stdout, /\b(?:replay|mcp)\b/v);
 });
 
+const shell = async (user: User, command: string) => run('bash', ['-o', 'pipefail', '-c', `${command}; echo "status \${PIPESTATUS[*]}"`], {
+	env: {...user.environment, TAPX: `${process.execPath} ${bin}`},
+});
+
+test('help is also a word', async t => {
+	const user = createUser(t);
+	t.deepEqual(await user.tapx(['help', 'ls']), await user.tapx(['ls', '--help']));
+});
+
+test('a full disk behind standard output is one line', async t => {
+	const user = createUser(t);
+	user.add(flow());
+	const {stdout, stderr} = await shell(user, '$TAPX ls > /dev/full');
+	t.regex(stderr, /^Standard output cannot be written: [^\n]+\n$/v);
+	t.is(stdout, 'status 1\n');
+});
+
 test('the version is the one of the package', async t => {
 	const user = createUser(t);
 	t.like(await user.tapx(['--version']), {code: 0, stdout: `${packageJson.version}\n`});
@@ -119,10 +136,6 @@ test('options stand before or behind the command', async t => {
 		t.is(code, 0);
 		t.is(stdout.split('\n').length, 2, args.join(' '));
 	}
-});
-
-const shell = async (user: User, command: string) => run('bash', ['-o', 'pipefail', '-c', `${command}; echo "status \${PIPESTATUS[*]}"`], {
-	env: {...user.environment, TAPX: `${process.execPath} ${bin}`},
 });
 
 test('a closed pipe ends every command quietly', async t => {

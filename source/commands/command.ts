@@ -56,8 +56,8 @@ export type Command<Table extends OptionTable = OptionTable> = {
 	readonly haltAtWord?: boolean;
 	/** Command lines with what they do. */
 	readonly examples: ReadonlyArray<readonly [line: string, does: string]>;
-	/** Does it, and gives the exit code when that is not 0. */
-	run(context: Context<OptionValues<Table>>): Promise<number | void>;
+	/** Does it, and gives the exit code when that is not 0, or the signal to die of. */
+	run(context: Context<OptionValues<Table>>): Promise<number | NodeJS.Signals | void>;
 };
 
 /** Keeps the types of a command's options. */

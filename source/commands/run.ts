@@ -1,4 +1,4 @@
-import {spawn, type ChildProcess} from 'node:child_process';
+import {spawn} from 'node:child_process';
 import {constants} from 'node:os';
 import process from 'node:process';
 import {TapxError} from '../flow/error.ts';
@@ -13,12 +13,12 @@ type Ending = {readonly code: number | null; readonly signal: NodeJS.Signals | n
 const fromTerminal = new Set<NodeJS.Signals>(['SIGINT', 'SIGQUIT']);
 const forwarded = ['SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGHUP', 'SIGUSR2'] as const;
 
-/** Passes signals on to a program until the returned function is called; this process survives them. */
-const forwardSignals = (child: ChildProcess): (() => void) => {
-	const isOnTerminal = (process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY);
+/** Takes signals over and hands them to `pass` until the returned function is called; this process survives them. */
+const forwardSignals = (pass: (signal: NodeJS.Signals) => void): (() => void) => {
+	const isOnTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
 	const listeners = forwarded.map(signal => [signal, () => {
 		if (!isOnTerminal || !fromTerminal.has(signal)) {
-			child.kill(signal);
+			pass(signal);
 		}
 	}] as const);
 	for (const [signal, listener] of listeners) {
@@ -35,8 +35,11 @@ const forwardSignals = (child: ChildProcess): (() => void) => {
 /** Runs a program in this terminal and waits for its end. */
 const runProgram = async (program: string, programArguments: readonly string[], environment: NodeJS.ProcessEnv): Promise<Ending> => {
 	const {promise, resolve, reject} = Promise.withResolvers<Ending>();
+	// Before the program starts: it may be known to run, and be asked to end, before this line is through.
+	const release = forwardSignals(signal => {
+		child.kill(signal);
+	});
 	const child = spawn(program, programArguments, {stdio: 'inherit', env: environment});
-	const release = forwardSignals(child);
 	child.once('error', reject);
 	child.once('exit', (code, signal) => {
 		resolve({code, signal});
@@ -55,16 +58,13 @@ const runProgram = async (program: string, programArguments: readonly string[], 
 /** Signals that this process dies of as its program did; the others would leave a core of the wrong program. */
 const mirrored: ReadonlySet<string> = new Set(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL']);
 
-const endAs = ({code, signal}: Ending): number => {
+/** How this process ends when its program ended so. */
+const endAs = ({code, signal}: Ending): number | NodeJS.Signals => {
 	if (signal === null) {
 		return code ?? 1;
 	}
 
-	if (mirrored.has(signal)) {
-		process.kill(process.pid, signal);
-	}
-
-	return 128 + constants.signals[signal];
+	return mirrored.has(signal) ? signal : 128 + constants.signals[signal];
 };
 
 export const command = defineCommand({

@@ -15,7 +15,7 @@ const facts = (summary: Summary): Array<readonly [string, string]> => [
 	['sent', humanSize(summary.requestBytes)],
 	['received', humanSize(summary.responseBytes)],
 	...(summary.first === undefined || summary.last === undefined ? [] : [['from', localTime(summary.first)], ['to', localTime(summary.last)]] as const),
-	...Object.entries(summary.durations ?? {}).map(([name, value]) => [name === 'mean' || name === 'max' ? `${name} time` : `${name} time`, humanDuration(value)] as const),
+	...Object.entries(summary.durations ?? {}).map(([name, value]) => [`${name} time`, humanDuration(value)] as const),
 ];
 
 const counts = (title: string, values: readonly ValueCount[], total: number, paint: Paint): string => [
@@ -33,7 +33,10 @@ const page = (summary: Summary, paint: Paint, columns: number): string => [
 			paint('strong', 'Slowest endpoints'),
 			...summary.slowest.map(({
 				method, authority, path, count, mean, max,
-			}) => cutToWidth(`${humanDuration(mean).padStart(10)} mean ${humanDuration(max).padStart(8)} max ${humanCount(count).padStart(7)} ×  ${safeLine(`${method} ${authority}${path}`)}`, columns)),
+			}) => {
+				const numbers = `${humanDuration(mean).padStart(10)} mean ${humanDuration(max).padStart(8)} max ${humanCount(count).padStart(7)} ×`;
+				return cutToWidth(`${numbers}  ${safeLine(`${method} ${authority}${path}`)}`, columns);
+			}),
 		].join('\n')]
 		: []),
 ].join('\n\n') + '\n';

@@ -37,7 +37,8 @@ const readOption = (option: Option, value: unknown, origin: string): unknown => 
 };
 
 /** One value, or a list of them where an option may be repeated; checked. */
-export const readMany = (option: Option, value: unknown, origin: string): unknown => option.many ? (Array.isArray(value) ? value : [value]).map(item => readOption(option, item, origin)) : readOption(option, value, origin);
+export const readMany = (option: Option, value: unknown, origin: string): unknown =>
+	option.many ? (Array.isArray(value) ? value : [value]).map(item => readOption(option, item, origin)) : readOption(option, value, origin);
 
 const parseFile = ({name, content}: ConfigFile): Record<string, unknown> => {
 	let value: unknown;

@@ -7,6 +7,7 @@ import type {AddressInfo} from 'node:net';
 import {createInterface} from 'node:readline';
 import {promisify} from 'node:util';
 import test, {type ExecutionContext} from 'ava';
+import {flow} from '../store/sample.ts';
 import {createUser} from './bin.ts';
 
 const run = promisify(execFile);
@@ -84,6 +85,31 @@ test('a closed pipe ends the log in order', async t => {
 	}
 
 	t.like(await end, {code: 0, signal: null});
+});
+
+test('--keep-flows keeps the newest, and those that are marked', async t => {
+	const origin = await openOrigin(t);
+	const user = createUser(t);
+	user.add(flow({marked: true}), ...Array.from({length: 500}, () => flow()));
+	const child = user.start(['--port', '0', '--keep-flows', '5']);
+	const end = ended(child);
+	const said = createInterface({input: child.stderr!})[Symbol.asyncIterator]();
+	const {value: addresses} = await said.next() as {value: string};
+	const [proxy = ''] = /http:\/\/127\.0\.0\.1:\d+/v.exec(addresses) ?? [];
+	await run('curl', ['-sS', '-x', proxy, origin]);
+	const ids = async (): Promise<string[]> => {
+		const {stdout} = await user.tapx(['ls']);
+		return stdout.trimEnd().split('\n').map(line => line.trim().split(' ', 1)[0]!);
+	};
+
+	let kept = await ids();
+	while (kept.length > 5) {
+		kept = await ids();
+	}
+
+	t.deepEqual(kept, ['502', '501', '500', '499', '1']);
+	child.kill('SIGTERM');
+	t.like(await end, {code: 0});
 });
 
 test('a taken port is one line', async t => {

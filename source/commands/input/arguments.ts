@@ -48,8 +48,11 @@ const unknownFlag = (flag: string, known: Iterable<string>): TapxError => {
 	return usageError(`There is no option ${flag}.`, meant ? `Did you mean --${meant}?` : 'See --help.');
 };
 
+/** A flag as it was typed, with the value that hangs on it. */
+type Typed = {readonly flag: string; readonly glued: string | undefined};
+
 /** A single dash begins a letter option only where one is known; else it negates a word of a filter (`-status:200`, `-is:error`). */
-const readShort = (token: string, known: ReturnType<typeof spellings>): {flag: string; glued: string | undefined} | undefined => {
+const readShort = (token: string, known: ReturnType<typeof spellings>): Typed | undefined => {
 	const flag = token.slice(0, 2);
 	const entry = known.get(flag);
 	if (entry) {
@@ -71,6 +74,25 @@ const readShort = (token: string, known: ReturnType<typeof spellings>): {flag: s
 	return undefined;
 };
 
+const readLong = (token: string): Typed => {
+	const equals = token.indexOf('=');
+	return equals === -1 ? {flag: token, glued: undefined} : {flag: token.slice(0, equals), glued: token.slice(equals + 1)};
+};
+
+/** The flag that a token is, `undefined` for a plain word. */
+const readFlag = (token: string, known: ReturnType<typeof spellings>): Typed | undefined => {
+	if (token === '-' || !token.startsWith('-')) {
+		return undefined;
+	}
+
+	return token.startsWith('--') ? readLong(token) : readShort(token, known);
+};
+
+/** Whether the argument behind an option is its value: not when it is missing, or an option itself. */
+const isValue = (next: string | undefined, known: ReturnType<typeof spellings>): next is string => next !== undefined
+	&& next !== '--'
+	&& (next.length === 1 || !known.has(readLong(next).flag));
+
 /**
 Sets the arguments apart, so that every mistake is one line that names what was probably meant.
 
@@ -90,46 +112,40 @@ export const sortArguments = (argv: readonly string[], table: OptionTable, {halt
 			break;
 		}
 
-		if (token === '-' || !token.startsWith('-')) {
-			if (haltAtWord) {
-				sorted.rest.push(...argv.slice(index));
-				break;
-			}
+		const typed = readFlag(token, known);
+		if (!typed && haltAtWord) {
+			sorted.rest.push(...argv.slice(index));
+			break;
+		}
 
+		if (!typed) {
 			sorted.words.push(token);
 			continue;
 		}
 
-		const isLong = token.startsWith('--');
-		const equals = token.indexOf('=');
-		const read = isLong
-			? {flag: equals === -1 ? token : token.slice(0, equals), glued: equals === -1 ? undefined : token.slice(equals + 1)}
-			: readShort(token, known);
-		if (!read) {
-			sorted.words.push(token);
-			continue;
-		}
-
-		const entry = known.get(read.flag);
+		const {flag, glued} = typed;
+		const entry = known.get(flag);
 		if (!entry) {
-			throw unknownFlag(read.flag, known.keys());
+			throw unknownFlag(flag, known.keys());
 		}
 
 		const {option, canonical} = entry;
 		if (!option.value) {
-			if (read.glued !== undefined) {
-				throw usageError(`${read.flag} takes no value.`);
+			if (glued !== undefined) {
+				throw usageError(`${flag} takes no value.`);
 			}
 
 			sorted.flags.push(canonical);
 			continue;
 		}
 
-		const value = read.glued ?? argv[++index];
-		if (value === undefined || value === '' || (read.glued === undefined && value.length > 1 && (value === '--' || known.has(value.split('=', 1)[0]!)))) {
-			throw usageError(`${read.flag} wants ${option.wants}.`, `Write ${canonical} ${option.value}.`);
+		const next = argv[index + 1];
+		const value = glued ?? (isValue(next, known) ? next : '');
+		if (value === '') {
+			throw usageError(`${flag} wants ${option.wants}.`, `Write ${canonical} ${option.value}.`);
 		}
 
+		index += glued === undefined ? 1 : 0;
 		sorted.flags.push(`${canonical}=${value}`);
 	}
 

@@ -44,6 +44,10 @@ export const findCommand = async (argv: readonly string[]): Promise<{command: Co
 		return {command: await loadCommand(commands[word]!), argv: argv.toSpliced(index, 1)}; // Its own key.
 	}
 
+	if (word === 'help') {
+		return findCommand([...argv.toSpliced(index, 1), '--help']);
+	}
+
 	if (word !== undefined && plannedCommands.has(word)) {
 		throw usageError(`tapx ${word} is not in this version yet.`, 'tapx --help lists what is.');
 	}

@@ -46,9 +46,13 @@ const facts = (flow: Flow): string => [
 ].filter(Boolean).join(' · ');
 
 /** What stands above the messages of a flow: id, URL, how it ended, when and where, its note. */
-export const flowTitle = (flow: Flow, paint: Paint): string => [
-	`${paint('strong', `#${flow.id}`)} ${safeLine(`${flow.request.method} ${flowUrl(flow.request)}`)} ${paint(statusTone({status: flow.response?.status, state: flow.state}), safeLine(flow.response ? `${flow.response.status} ${flow.response.reason}`.trimEnd() : flow.state))}`,
-	paint('dim', safeLine(facts(flow))),
-	flow.error && paint('bad', safeLine(flow.error.message)),
-	flow.note && `note: ${safeText(flow.note)}`,
-].filter(Boolean).join('\n') + '\n';
+export const flowTitle = (flow: Flow, paint: Paint): string => {
+	const {id, request, response, state, error, note} = flow;
+	const outcome = response ? `${response.status} ${response.reason}`.trimEnd() : state;
+	return [
+		`${paint('strong', `#${id}`)} ${safeLine(`${request.method} ${flowUrl(request)}`)} ${paint(statusTone({status: response?.status, state}), safeLine(outcome))}`,
+		paint('dim', safeLine(facts(flow))),
+		error && paint('bad', safeLine(error.message)),
+		note && `note: ${safeText(note)}`,
+	].filter(Boolean).join('\n') + '\n';
+};

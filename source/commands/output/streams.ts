@@ -1,4 +1,5 @@
 import type {WriteStream} from 'node:tty';
+import {TapxError} from '../../flow/error.ts';
 import {safeLine} from '../../flow/text.ts';
 import {ClosedPipe, type Output} from './output.ts';
 
@@ -25,7 +26,9 @@ export const createOutput = ({stdout, stderr, color}: {stdout: Stream; stderr: S
 			const {promise, resolve, reject} = Promise.withResolvers<void>();
 			stdout.write(chunk, error => {
 				if (error) {
-					reject((error as NodeJS.ErrnoException).code === 'EPIPE' ? new ClosedPipe() : error);
+					reject((error as NodeJS.ErrnoException).code === 'EPIPE'
+						? new ClosedPipe()
+						: new TapxError('cannot-write', `Standard output cannot be written: ${error.message}.`, {cause: error}));
 				} else {
 					resolve();
 				}
