@@ -1,5 +1,5 @@
 import type http from 'node:http';
-import type {Endpoint, FlowError} from '../flow/flow.ts';
+import type {FlowError} from '../flow/flow.ts';
 import {classifyError, errorDetail, failure} from '../flow/failures.ts';
 import {pairHeaders} from '../flow/headers.ts';
 import {
@@ -15,6 +15,7 @@ import {
 	writeInformation,
 } from './client-side.ts';
 import type {Clock} from './clock.ts';
+import type {Connections} from './connections.ts';
 import {decodeLater} from './decode-later.ts';
 import type {Destination} from './destination.ts';
 import {endToEnd, toHttp2} from './hop-by-hop.ts';
@@ -27,6 +28,7 @@ import type {Call, Dial} from './upstream/call.ts';
 export type ExchangeTools = {
 	readonly clock: Clock;
 	readonly flows: LiveFlows;
+	readonly connections: Connections;
 	readonly dial: Dial;
 	readonly bodyLimit: number;
 	/** Milliseconds without a byte from the server; 0 waits for ever. */
@@ -42,12 +44,11 @@ export type ClientExchange = {
 	readonly request: http.IncomingMessage;
 	readonly response: http.ServerResponse;
 	readonly destination: Destination;
-	readonly client: Endpoint | undefined;
 };
 
 /** Carries one request to its server and the answer back, untouched and as it comes, and records both. */
-export const carry = ({request, response, destination, client}: ClientExchange, tools: ExchangeTools): void => {
-	const {clock, flows, bodyLimit, idleTimeout} = tools;
+export const carry = ({request, response, destination}: ClientExchange, tools: ExchangeTools): void => {
+	const {clock, flows, connections, bodyLimit, idleTimeout} = tools;
 	const {scheme, host, port, path, query} = destination;
 	const route = tools.route(destination);
 	const headers = pairHeaders(request.rawHeaders);
@@ -56,7 +57,7 @@ export const carry = ({request, response, destination, client}: ClientExchange, 
 	const phases = startPhases(clock);
 	const open = flows.open('http', {
 		method: request.method ?? '', scheme, host, port, path, query, httpVersion: isSecondVersion ? '2' : request.httpVersion, headers,
-	}, client, phases.began);
+	}, {connection: connections.client(request.socket), began: phases.began});
 	const {flow} = open;
 	const up = createTee(bodyLimit);
 	const down = createTee(bodyLimit);
@@ -99,6 +100,7 @@ export const carry = ({request, response, destination, client}: ClientExchange, 
 	}, {
 		connected(truth) {
 			flow.server = truth.address === undefined ? undefined : {address: truth.address, port: truth.port ?? route.port};
+			flow.connections = {...flow.connections, server: truth.connection};
 			flow.timings = phases.connected(truth);
 			if (!tools.isOwn(truth.address, truth.port)) {
 				return;

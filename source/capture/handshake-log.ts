@@ -31,7 +31,7 @@ export const createHandshakeLog = ({flows, remedy}: {flows: LiveFlows; remedy: (
 		const host = sni !== undefined && net.isIP(place.host) ? sni : place.host;
 		const open = flows.open('tls', {
 			method: 'CONNECT', scheme: 'tls', host, port: place.port, path: '', httpVersion: '1.1', headers: [],
-		}, failed.client);
+		}, {client: failed.client});
 		const {code, detail} = sort(failed);
 		const {message} = failure(code, {host, port: place.port}, detail);
 		flows.fail(open, {code, message: code === 'client-refused-certificate' ? message + remedy(failed) : message});

@@ -53,15 +53,15 @@ type Extensions = {
 	readonly LastTunnelAddress: symbol;
 	readonly LastHopEncrypted: symbol;
 	readonly TlsMetadata: symbol;
+	readonly SocketTimingInfo: symbol;
 	readonly TlsSetupCompleted: symbol;
-	readonly Expects100Continue: symbol;
 };
 
 const load = (): {combo: Combo; certificates: Certificates; extensions: Extensions} => {
 	const combo = require('mockttp/dist/server/http-combo-server') as Combo;
 	const certificates = require('mockttp/dist/util/certificates') as Certificates;
 	const extensions = require('mockttp/dist/util/socket-extensions') as Extensions;
-	const symbols = ['LastTunnelAddress', 'LastHopEncrypted', 'TlsMetadata', 'TlsSetupCompleted', 'Expects100Continue'] as const;
+	const symbols = ['LastTunnelAddress', 'LastHopEncrypted', 'TlsMetadata', 'TlsSetupCompleted', 'SocketTimingInfo'] as const;
 	if (typeof combo.createComboServer !== 'function' || typeof certificates.getCA !== 'function' || symbols.some(name => typeof extensions[name] !== 'symbol')) {
 		throw new TapxError('mockttp-changed', 'The installed mockttp is not the version tapx was built for.', {advice: 'Reinstall tapx with `npm ci`.'});
 	}
@@ -95,6 +95,8 @@ export type ConnectionFacts = {
 	/** Whether the last hop is TLS. */
 	readonly encrypted: boolean;
 	readonly hello: TlsHello | undefined;
+	/** When the connection was accepted, in microseconds since the Unix epoch. */
+	readonly openedAt: number | undefined;
 };
 
 /** A proxy port that listens. */
@@ -206,6 +208,11 @@ export const openListener = async (options: {host: string; port: number; authori
 	const {authority, issuer, handlers} = options;
 	const {combo, certificates, extensions} = load();
 	const read = <Value>(socket: object, key: symbol): Value | undefined => (socket as Record<symbol, Value | undefined>)[key];
+	const acceptedAt = (socket: object) => {
+		const timing = read<{initialSocket: number}>(socket, extensions.SocketTimingInfo);
+		return timing && timing.initialSocket * 1000;
+	};
+
 	const tunnelOf = (socket: object) => read<string>(socket, extensions.LastTunnelAddress);
 	const alerts = new WeakMap<object, string>();
 	const userAgents = new WeakMap<object, string>();
@@ -320,6 +327,7 @@ export const openListener = async (options: {host: string; port: number; authori
 			tunnel: tunnelOf(socket),
 			encrypted: read<boolean>(socket, extensions.LastHopEncrypted) ?? false,
 			hello: read<TlsHello>(socket, extensions.TlsMetadata),
+			openedAt: acceptedAt(socket),
 		}),
 		close: async () => server.destroy(),
 	};

@@ -1,22 +1,31 @@
+import type {LiveConnection} from '../flow/connection.ts';
+import {failure, type FailureCode} from '../flow/failures.ts';
 import {
+	isFinal,
+	type Endpoint,
+	type FlowError,
 	type FlowKind,
 	type Request,
-	isFinal,
-	type FlowError,
-	type Endpoint,
 } from '../flow/flow.ts';
-import {failure, type FailureCode} from '../flow/failures.ts';
 import type {LiveFlow, Recorder} from '../store/store.ts';
 import type {Clock} from './clock.ts';
 
 /** A flow under way, with the moment it began. */
 export type OpenFlow = {readonly flow: LiveFlow; /** Monotonic microseconds. */ readonly began: number};
 
+/** Where a flow comes from: the client's connection, or only its far end when no socket is left. */
+export type Origin = {
+	readonly connection?: LiveConnection | undefined;
+	readonly client?: Endpoint | undefined;
+	/** Monotonic microseconds; now unless given. */
+	readonly began?: number;
+};
+
 /** All flows under way: each is opened once, ended once, and written on every change. */
 export type LiveFlows = {
 	readonly count: number;
 	readonly seen: number;
-	open(kind: FlowKind, request: Request, client: Endpoint | undefined, began?: number): OpenFlow;
+	open(kind: FlowKind, request: Request, from: Origin): OpenFlow;
 	/** Writes what has changed. */
 	touch(open: OpenFlow): void;
 	/** Ends a flow; later calls for the same flow do nothing. */
@@ -56,7 +65,7 @@ export const createLiveFlows = ({recorder, clock}: {recorder: Pick<Recorder, 'to
 		get seen() {
 			return seen;
 		},
-		open(kind, request, client, began = clock.now()) {
+		open(kind, request, {connection, client, began = clock.now()}) {
 			const flow: LiveFlow = {
 				kind,
 				state: 'pending',
@@ -64,7 +73,8 @@ export const createLiveFlows = ({recorder, clock}: {recorder: Pick<Recorder, 'to
 				startedAt: clock.epoch() - (clock.now() - began),
 				request,
 				timings: {},
-				client,
+				client: connection ? {address: connection.address, port: connection.port} : client,
+				connections: {client: connection},
 				marked: false,
 				analyzed: false,
 				tags: [],

@@ -12,10 +12,11 @@ import {reachableHost} from './authority-page/reachable.ts';
 import {remedyFor} from './authority-page/remedy.ts';
 import {createIssuer} from './certificates.ts';
 import {createClock} from './clock.ts';
+import {createConnections} from './connections.ts';
 import {findDestination, type Destination} from './destination.ts';
 import {carry} from './exchange.ts';
 import {createHandshakeLog} from './handshake-log.ts';
-import {openListener, type ClientSocket, type Listener} from './listener.ts';
+import {openListener, type Listener} from './listener.ts';
 import {createLiveFlows} from './live-flows.ts';
 import {createRouter} from './router.ts';
 import {createSelfService} from './self-service.ts';
@@ -53,7 +54,8 @@ export const runCapture = async (options: CaptureOptions): Promise<RunningCaptur
 	const recorder = openRecorder({file: options.file, title: options.title});
 	const clock = createClock();
 	const flows = createLiveFlows({recorder, clock});
-	const truth = createTruthKeeper(clock);
+	const connections = createConnections({recorder, clock, facts: socket => listener.facts(socket)});
+	const truth = createTruthKeeper({clock, connections});
 	const trust = createTrust({insecure: options.insecure, insecureHosts: options.insecureHosts, extra: options.trust ?? []});
 	const http1 = createHttp1({truth, trust});
 	const http2 = createHttp2({truth, trust, http1});
@@ -63,7 +65,7 @@ export const runCapture = async (options: CaptureOptions): Promise<RunningCaptur
 	const isOwn = (address: string | undefined, port: number | undefined) =>
 		port === listener.port && router.isHere(address, options.host);
 	const tools = {
-		clock, flows, dial, truth, trust, bodyLimit: options.bodyLimit, idleTimeout: options.idleTimeout, route: router.route, isOwn,
+		clock, flows, connections, dial, truth, trust, bodyLimit: options.bodyLimit, idleTimeout: options.idleTimeout, route: router.route, isOwn,
 	};
 	const pageOf = (port: number) => createAuthorityPage({certificate: authority.certificate, proxyUrl: `http://${bracketHost(reachableHost(options.host))}:${port}`});
 	let page: ReturnType<typeof pageOf> | undefined;
@@ -81,14 +83,10 @@ export const runCapture = async (options: CaptureOptions): Promise<RunningCaptur
 		return findDestination(request.url ?? '/', authorityField, listener.facts(request.socket));
 	};
 
-	const clientOf = (socket: ClientSocket) => socket.remoteAddress === undefined ? undefined : {address: socket.remoteAddress, port: socket.remotePort ?? 0};
-
 	const onRequest = (request: http.IncomingMessage, response: http.ServerResponse) => {
 		const destination = destinationOf(request);
 		if (!selfService.answer(request, response, destination)) {
-			carry({
-				request, response, destination, client: clientOf(request.socket),
-			}, tools);
+			carry({request, response, destination}, tools);
 		}
 	};
 
@@ -125,7 +123,7 @@ export const runCapture = async (options: CaptureOptions): Promise<RunningCaptur
 				const destination = findDestination(target || '/', undefined, listener.facts(socket));
 				const open = flows.open('http', {
 					method, scheme: destination.scheme, host: destination.host, port: destination.port, path: destination.path, query: destination.query, httpVersion: '1.1', headers: [],
-				}, clientOf(socket));
+				}, {connection: connections.client(socket)});
 				const why = failure('bad-request', destination, error.message.replace(/^Parse Error: /v, ''));
 				flows.fail(open, why);
 				const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';

@@ -1,5 +1,6 @@
 import net from 'node:net';
 import {classifyError, errorDetail, failure} from '../flow/failures.ts';
+import type {Connections} from './connections.ts';
 import type {Tunnel} from './listener.ts';
 import type {LiveFlows} from './live-flows.ts';
 import {createTee} from './tee.ts';
@@ -8,6 +9,7 @@ import type {TruthKeeper} from './upstream/truth.ts';
 /** What a tunnel needs from the capture. */
 export type TunnelTools = {
 	readonly flows: LiveFlows;
+	readonly connections: Connections;
 	readonly truth: TruthKeeper;
 	readonly bodyLimit: number;
 	readonly route: (place: {connectHost: string; port: number}) => {address: string; port: number};
@@ -22,11 +24,10 @@ const connect = ({host, port}: Tunnel, {route, truth}: TunnelTools): net.Socket 
 /** Passes bytes of an unknown protocol through, both ways, and records the beginning of each. */
 export const passThrough = (tunnel: Tunnel, tools: TunnelTools, server = connect(tunnel, tools)): void => {
 	const {socket, host, port} = tunnel;
-	const {flows, truth, bodyLimit, isOwn} = tools;
-	const client = socket.remoteAddress === undefined ? undefined : {address: socket.remoteAddress, port: socket.remotePort ?? 0};
+	const {flows, connections, truth, bodyLimit, isOwn} = tools;
 	const open = flows.open('tunnel', {
 		method: 'CONNECT', scheme: 'tcp', host, port, path: '', httpVersion: '1.1', headers: [],
-	}, client);
+	}, {connection: connections.client(socket)});
 	const {flow} = open;
 	const up = createTee(bodyLimit);
 	const down = createTee(bodyLimit);
@@ -49,7 +50,8 @@ export const passThrough = (tunnel: Tunnel, tools: TunnelTools, server = connect
 			return;
 		}
 
-		const facts = truth.use(server);
+		const facts = truth.use(server, host);
+		flow.connections = {...flow.connections, server: facts.connection};
 		flow.state = 'open';
 		flow.server = facts.address === undefined ? undefined : {address: facts.address, port: facts.port ?? port};
 		flow.timings = {dns: facts.dns, connect: facts.connect};

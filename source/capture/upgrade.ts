@@ -34,13 +34,13 @@ Carries a request that asks for a WebSocket: the request as it came, then, once 
 frames untouched. A server that declines has its answer passed on.
 */
 export const carryUpgrade = (request: http.IncomingMessage, socket: ClientSocket, head: Buffer, destination: Destination, tools: UpgradeTools): void => {
-	const {clock, flows, truth, trust, bodyLimit} = tools;
+	const {clock, flows, connections, truth, trust, bodyLimit} = tools;
 	const began = clock.now();
 	const headers = pairHeaders(request.rawHeaders);
 	const {scheme, host, port, path, query} = destination;
 	const open = flows.open('websocket', {
 		method: request.method ?? 'GET', scheme: scheme === 'https' ? 'wss' : 'ws', host, port, path, query, httpVersion: request.httpVersion, headers,
-	}, socket.remoteAddress === undefined ? undefined : {address: socket.remoteAddress, port: socket.remotePort ?? 0}, began);
+	}, {connection: connections.client(socket), began});
 	const {flow} = open;
 	const up = createTee(bodyLimit);
 	const down = createTee(bodyLimit);
@@ -91,7 +91,8 @@ export const carryUpgrade = (request: http.IncomingMessage, socket: ClientSocket
 
 	outgoing.on('socket', (server: net.Socket) => {
 		server.once(isSecure ? 'secureConnect' : 'connect', () => {
-			const facts = truth.use(server);
+			const facts = truth.use(server, host);
+			flow.connections = {...flow.connections, server: facts.connection};
 			flow.server = facts.address === undefined ? undefined : {address: facts.address, port: facts.port ?? port};
 			flow.timings = {
 				...flow.timings, dns: facts.dns, connect: facts.connect, tls: facts.tls,

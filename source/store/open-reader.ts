@@ -1,5 +1,6 @@
 import {connectReader} from './connection.ts';
 import {findCandidates} from './candidates.ts';
+import {readConnection} from './stored-connection.ts';
 import {createSelector, type Detail} from './selection.ts';
 import {createStatements} from './statements.ts';
 import type {Reader, Session} from './store.ts';
@@ -81,6 +82,7 @@ export const openReader = (file: string, {cache}: ReaderOptions = {}): Reader =>
 
 			return selector.count(filter, after, budget);
 		}),
+		connection: id => reading(() => readConnection(statements, id)),
 		changes: (since, limit) => reading(() => statements<StoredFlow>(`SELECT ${rowColumns} FROM flow WHERE flow.revision > ? ORDER BY flow.revision LIMIT ?`)
 			.all(since, limit).map(stored => toRow(stored))),
 		revision: () => reading(() => statements<number>('SELECT revision FROM total').pluck().get() ?? 0),

@@ -182,10 +182,12 @@ export const openRecorder = ({file, title, clock = () => Date.now() * 1000, limi
 			}
 		},
 		touchConnection(connection) {
-			if (!isClosed) {
-				recording.touchConnection(connection);
-				timer ??= setTimeout(turn, interval);
+			if (isClosed) {
+				return;
 			}
+
+			recording.touchConnection(connection);
+			timer ??= setTimeout(turn, interval);
 		},
 		flush: () => write(queue.size),
 		status,

@@ -1,5 +1,7 @@
+import {connectionSides, type ConnectionSide, type LiveConnection} from '../flow/connection.ts';
 import type {NewFlow} from '../flow/flow.ts';
 import {connectWriter} from './connection.ts';
+import {createConnectionWriter} from './connection-writer.ts';
 import {watchFile} from './file-watch.ts';
 import {createFlowWriter, type Bodies} from './flow-writer.ts';
 import {beginSession, endSession, recoverSessions} from './session.ts';
@@ -22,6 +24,8 @@ export type Recording = {
 	readonly session: number;
 	/** Writes flows in one transaction, new ones with an id, and gives each new one its id. Never waits for other writers. */
 	write(flows: readonly LiveFlow[]): void;
+	/** This connection has changed: the next write says so, if it has a row. */
+	touchConnection(connection: LiveConnection): void;
 	/** These flows will not be written any more: their rows, if they have any, get an end at the next write. */
 	abandon(flows: readonly LiveFlow[]): void;
 	/** Lets writes wait for others, for the last ones. */
@@ -30,8 +34,11 @@ export type Recording = {
 	close(): void;
 };
 
+/** Row ids of a flow's connections. */
+type Links = Readonly<Partial<Record<ConnectionSide, number | undefined>>>;
+
 /** What is remembered of a flow once it has a row. */
-type Row = {readonly id: number; readonly bodies: Bodies; readonly file: symbol};
+type Row = {readonly id: number; readonly bodies: Bodies; readonly links: Links; readonly file: symbol};
 
 /** At this many pages of 4 KiB the log is folded in by the recorder itself, when nobody else does it. */
 const longestLog = 16_384;
@@ -55,6 +62,7 @@ const openFile = ({file, title, clock, maxPages}: RecordingOptions, patience?: n
 			database,
 			session,
 			write,
+			connections: createConnectionWriter(database),
 			endRow: database.prepare('UPDATE flow SET state = \'aborted\', error_code = \'not-stored\', error = ?, revision = ? WHERE id = ? AND state IN (\'pending\', \'open\')'),
 			watch: watchFile(file),
 		};
@@ -72,6 +80,8 @@ Opens the file and begins a session. When the file is deleted or replaced later,
 export const openRecording = (options: RecordingOptions): Recording => {
 	const rows = new WeakMap<LiveFlow, Row>();
 	const abandoned = new Set<LiveFlow>();
+	const connectionRows = new WeakMap<LiveConnection, {readonly id: number; readonly file: symbol}>();
+	const touched = new Set<LiveConnection>();
 	let open: ReturnType<typeof openFile> | undefined = openFile(options);
 	let {session} = open;
 
@@ -93,17 +103,64 @@ export const openRecording = (options: RecordingOptions): Recording => {
 			return session;
 		},
 		write(flows) {
-			const {key, write, endRow} = current();
+			const {key, write, connections, endRow} = current();
 			const fresh = new Map<LiveFlow, Row>();
+			const opened = new Map<LiveConnection, number>();
 			write(changes => {
+				const carried = new Map<number, number>();
+				const rowOf = (connection: LiveConnection | undefined): number | undefined => {
+					if (!connection) {
+						return undefined;
+					}
+
+					const known = connectionRows.get(connection);
+					let id = known?.file === key ? known.id : opened.get(connection);
+					if (id === undefined) {
+						id = connections.insert(connection, session);
+						opened.set(connection, id);
+					}
+
+					return id;
+				};
+
+				/** Tells a flow its connections' rows, and counts it there once. */
+				const link = (flow: LiveFlow, former: Links | undefined): Links => {
+					const links = {client: rowOf(flow.connections?.client), server: rowOf(flow.connections?.server)};
+					for (const side of connectionSides) {
+						const id = links[side];
+						if (id !== undefined && former?.[side] === undefined) {
+							carried.set(id, (carried.get(id) ?? 0) + 1);
+						}
+					}
+
+					flow.clientConnection = links.client;
+					flow.serverConnection = links.server;
+					return links;
+				};
+
 				for (const flow of flows) {
 					const row = rows.get(flow);
 					if (row?.file === key) {
+						const links = link(flow, row.links);
 						changes.update(row.id, flow, row.bodies);
-						fresh.set(flow, {...row, bodies: bodiesOf(flow)});
+						fresh.set(flow, {...row, bodies: bodiesOf(flow), links});
 					} else {
-						fresh.set(flow, {id: changes.insert(flow, session), bodies: bodiesOf(flow), file: key});
+						const links = link(flow, undefined);
+						fresh.set(flow, {
+							id: changes.insert(flow, session), bodies: bodiesOf(flow), links, file: key,
+						});
 					}
+				}
+
+				for (const connection of touched) {
+					const known = connectionRows.get(connection);
+					if (known?.file === key) {
+						connections.update(known.id, connection);
+					}
+				}
+
+				for (const [id, count] of carried) {
+					connections.carry(id, count);
 				}
 
 				for (const flow of abandoned) {
@@ -116,9 +173,19 @@ export const openRecording = (options: RecordingOptions): Recording => {
 
 			// Only what is committed counts.
 			abandoned.clear();
+			touched.clear();
+			for (const [connection, id] of opened) {
+				connectionRows.set(connection, {id, file: key});
+			}
+
 			for (const [flow, row] of fresh) {
 				rows.set(flow, row);
 				flow.id = row.id;
+			}
+		},
+		touchConnection(connection) {
+			if (connectionRows.has(connection)) {
+				touched.add(connection);
 			}
 		},
 		abandon(flows) {

@@ -19,6 +19,7 @@ const closeFlows = (database: Database, {revise}: Changes, session: number, code
 
 const end = (database: Database, changes: Changes, {session, now, code}: {session: number; now: number; code: 'tapx-died' | 'tapx-stopped'}): void => {
 	closeFlows(database, changes, session, code);
+	database.prepare('UPDATE connection SET closed = ? WHERE session = ? AND closed IS NULL').run(now, session);
 	database.prepare('UPDATE session SET ended = ? WHERE id = ?').run(now, session);
 };
 

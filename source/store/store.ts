@@ -1,4 +1,5 @@
 import type {Filter} from '../filter/filter.ts';
+import type {Connection, LiveConnection} from '../flow/connection.ts';
 import type {
 	Flow,
 	FlowRow,
@@ -35,6 +36,8 @@ export type Reader = {
 	flows(filter?: Filter, options?: {bodies?: boolean}): IteratorObject<Flow, void>;
 	/** Matching flows with ids above `after`, counted for at most `budget` milliseconds (no limit unless given); `next` is where to go on. */
 	count(filter?: Filter, options?: {after?: number; budget?: number}): {count: number; next: number | undefined};
+	/** One connection, or `undefined`. */
+	connection(id: number): Connection | undefined;
 	/** Rows changed since a revision, in order of change: what a follower asks for again and again. */
 	changes(since: number, limit: number): FlowRow[];
 	/** The newest revision, 0 for an empty store. */
@@ -80,6 +83,8 @@ export type LiveFlow = {
 	state: FlowState;
 	/** Set by the recorder at the first write. */
 	id?: number | undefined;
+	/** What carries it, as soon as known; written with it. */
+	connections?: {readonly client?: LiveConnection | undefined; readonly server?: LiveConnection | undefined} | undefined;
 };
 
 /**
@@ -92,6 +97,8 @@ export type Recorder = {
 	readonly session: number;
 	/** Queues what is new about a flow. */
 	touch(flow: LiveFlow): void;
+	/** Queues what is new about a connection that has carried flows. */
+	touchConnection(connection: LiveConnection): void;
 	/** Writes what is queued, now; false when the store refused. */
 	flush(): boolean;
 	status(): RecorderStatus;

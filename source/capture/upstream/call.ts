@@ -1,4 +1,5 @@
 import type {Buffer} from 'node:buffer';
+import type {LiveConnection} from '../../flow/connection.ts';
 import type {Headers} from '../../flow/flow.ts';
 
 /** A request on its way to a server. */
@@ -28,6 +29,8 @@ export type OutgoingRequest = {
 export type ConnectionTruth = {
 	readonly address: string | undefined;
 	readonly port: number | undefined;
+	/** Its entry in the store. */
+	readonly connection: LiveConnection | undefined;
 	/** Whether it had carried a request before; then the three times below are not this request's. */
 	readonly reused: boolean;
 	readonly dns?: number | undefined;

@@ -129,7 +129,7 @@ export const createHttp1 = ({truth, trust}: {truth: TruthKeeper; trust: Trust}):
 
 				call.on('socket', socket => {
 					const announce = () => {
-						const facts = truth.use(socket);
+						const facts = truth.use(socket, request.host);
 						reused = facts.reused;
 						events.connected(facts);
 					};

@@ -101,7 +101,7 @@ export const createHttp2 = ({truth, trust, http1}: {truth: TruthKeeper; trust: T
 			events.error(error);
 		};
 
-		events.connected(truth.use(socket));
+		events.connected(truth.use(socket, request.host));
 		const hasTrailers = hasHeader(request.headers, 'trailer');
 		let requestTrailers: Record<string, string | string[]> = {};
 		const stream = session.request({

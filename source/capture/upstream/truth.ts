@@ -1,5 +1,6 @@
 import type net from 'node:net';
 import type {Clock} from '../clock.ts';
+import type {Connections} from '../connections.ts';
 import type {ConnectionTruth} from './call.ts';
 
 type Stages = {began: number; looked?: number; connected?: number; secured?: number; used: boolean};
@@ -8,14 +9,14 @@ type Stages = {began: number; looked?: number; connected?: number; secured?: num
 export type TruthKeeper = {
 	/** Starts watching a socket that has just begun to connect. */
 	watch<Socket extends net.Socket>(socket: Socket): Socket;
-	/** What is known about a socket; the first call for a socket says it is new, all later ones that it is reused. */
-	use(socket: net.Socket): ConnectionTruth;
+	/** What is known about a socket that a request for `host` goes out on; the first call for a socket says it is new, all later ones that it is reused. */
+	use(socket: net.Socket, host: string): ConnectionTruth;
 };
 
 const between = (from: number | undefined, to: number | undefined) => from === undefined || to === undefined ? undefined : to - from;
 
 /** A keeper of truths; it holds sockets weakly. */
-export const createTruthKeeper = (clock: Clock): TruthKeeper => {
+export const createTruthKeeper = ({clock, connections}: {clock: Clock; connections: Pick<Connections, 'server'>}): TruthKeeper => {
 	const known = new WeakMap<net.Socket, Stages>();
 	return {
 		watch(socket) {
@@ -33,9 +34,9 @@ export const createTruthKeeper = (clock: Clock): TruthKeeper => {
 			});
 			return socket;
 		},
-		use(socket) {
+		use(socket, host) {
 			const stages = known.get(socket);
-			const place = {address: socket.remoteAddress, port: socket.remotePort};
+			const place = {address: socket.remoteAddress, port: socket.remotePort, connection: connections.server(socket, host)};
 			if (!stages || stages.used) {
 				return {...place, reused: true};
 			}

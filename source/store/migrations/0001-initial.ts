@@ -31,6 +31,7 @@ CREATE TABLE connection (
 	certificate TEXT,
 	flows INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX connection_open ON connection (session) WHERE closed IS NULL;
 
 -- Bodies by content. What is text stands in text, readable with any SQLite client; data holds the bytes wherever the text
 -- alone would not give them back (content-encoded, another charset, cut, binary), as zstd when coding = 1.
@@ -136,6 +137,8 @@ INSERT INTO total VALUES (1, 0, 0, 0);
 CREATE TRIGGER flow_removed AFTER DELETE ON flow BEGIN
 	UPDATE total SET flows = flows - 1, revision = revision + 1;
 	DELETE FROM head WHERE flow = old.id;
+	UPDATE connection SET flows = flows - 1 WHERE id IN (old.client_connection, old.server_connection);
+	DELETE FROM connection WHERE id IN (old.client_connection, old.server_connection) AND flows <= 0 AND closed IS NOT NULL;
 	DELETE FROM url_index WHERE rowid = old.id;
 	UPDATE body SET refs = refs - 1 WHERE id = old.request_body;
 	UPDATE body SET refs = refs - 1 WHERE id = old.response_body;

@@ -1,0 +1,47 @@
+import type {Database} from 'better-sqlite3';
+import type {LiveConnection} from '../flow/connection.ts';
+
+/** Columns of a connection and where their values come from. */
+const columns: Readonly<Record<string, keyof LiveConnection>> = {
+	side: 'side',
+	opened: 'openedAt',
+	closed: 'closedAt',
+	address: 'address',
+	port: 'port',
+	host: 'host',
+	tls_version: 'tlsVersion',
+	cipher: 'cipher',
+	alpn: 'alpn',
+	sni: 'sni',
+	ja3: 'ja3',
+	ja4: 'ja4',
+	certificate: 'certificate',
+};
+
+/** Writes connections within somebody else's transaction. */
+export type ConnectionWriter = {
+	/** Writes a new connection; gives its row id. */
+	insert(connection: LiveConnection, session: number): number;
+	/** Writes what has changed about a connection. */
+	update(id: number, connection: LiveConnection): void;
+	/** Counts flows that a connection has carried. */
+	carry(id: number, flows: number): void;
+};
+
+/** Prepares the statements of one database connection. */
+export const createConnectionWriter = (database: Database): ConnectionWriter => {
+	const names = Object.keys(columns);
+	const insert = database.prepare(`INSERT INTO connection (session, ${names.join(', ')}) VALUES (?${', ?'.repeat(names.length)})`);
+	const update = database.prepare(`UPDATE connection SET ${names.map(name => `${name} = ?`).join(', ')} WHERE id = ?`);
+	const count = database.prepare('UPDATE connection SET flows = flows + ? WHERE id = ?');
+	const values = (connection: LiveConnection) => Object.values(columns).map(key => connection[key] ?? null);
+	return {
+		insert: (connection, session) => Number(insert.run(session, ...values(connection)).lastInsertRowid),
+		update(id, connection) {
+			update.run(...values(connection), id);
+		},
+		carry(id, flows) {
+			count.run(flows, id);
+		},
+	};
+};
