@@ -6,7 +6,7 @@ import {listFlows} from '../operations/list-flows.ts';
 import {toggle, wholeNumber} from '../settings/kinds.ts';
 import {defineCommand} from './command.ts';
 import {filterOf} from './input/filter-words.ts';
-import {flowHeading, flowLine} from './output/flow-line.ts';
+import {createFlowLines} from './output/flow-line.ts';
 import {writeText} from './output/output.ts';
 import {createPaint} from './output/paint.ts';
 
@@ -39,12 +39,15 @@ export const command = defineCommand({
 			return;
 		}
 
-		const paint = createPaint(output.color);
-		const width = output.isTerminal ? output.columns : undefined;
+		const {heading, line} = createFlowLines({paint: createPaint(output.color), width: output.isTerminal ? output.columns : undefined, now: Date.now() * 1000});
 		let shown = 0;
 		const lines = function * (all: Iterable<FlowRow>): Generator<string> {
 			for (const row of all) {
-				yield `${shown++ === 0 && output.isTerminal ? `${paint('dim', flowHeading())}\n` : ''}${flowLine(row, {paint, width})}\n`;
+				yield `${shown++ === 0 && output.isTerminal
+					? `${heading}
+`
+					: ''}${line(row)}
+`;
 			}
 		};
 

@@ -8,7 +8,7 @@ import {filterOf} from './input/filter-words.ts';
 import {takeStopSignals} from './input/stop-signals.ts';
 import {startFlowLog} from './output/flow-log.ts';
 import {captureSummary} from './output/capture-summary.ts';
-import {flowLine} from './output/flow-line.ts';
+import {createFlowLines} from './output/flow-line.ts';
 import {createPaint} from './output/paint.ts';
 import {ClosedPipe} from './output/output.ts';
 
@@ -26,10 +26,9 @@ const runLog = async ({words, options, adapters, output}: Context<{readonly demo
 	output.tell(`Try: curl -x ${url} --cacert ${capture.authority.certificateFile} https://example.com`);
 	const reader = await adapters.openReader();
 	const filter = filterOf([`session:${capture.session}`, ...(words.length > 0 ? [`(${words.join(' ')})`] : [])]);
-	const paint = createPaint(output.color);
-	const width = output.isTerminal ? output.columns : undefined;
+	const {line} = createFlowLines({paint: createPaint(output.color), width: output.isTerminal ? output.columns : undefined, now: Date.now() * 1000});
 	const log = startFlowLog({
-		reader, capture, filter, output, line: row => options.json ? JSON.stringify(rowToJson(row)) : flowLine(row, {paint, width}),
+		reader, capture, filter, output, line: row => options.json ? JSON.stringify(rowToJson(row)) : line(row),
 	});
 
 	try {

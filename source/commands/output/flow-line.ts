@@ -2,7 +2,7 @@ import type {FlowRow} from '../../flow/flow.ts';
 import {humanDuration, humanSize} from '../../flow/human.ts';
 import {safeLine} from '../../flow/text.ts';
 import {flowUrl} from '../../flow/url.ts';
-import {statusTone, type Paint} from './paint.ts';
+import {statusTone, type Paint, type Tone} from './paint.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -41,43 +41,74 @@ export const cutToWidth = (text: string, columns: number): string => {
 	return kept;
 };
 
-const columns = {
-	id: 7, time: 19, method: 7, status: 6, type: 8, size: 7, duration: 7,
-} as const;
+type Column = {
+	readonly heading: string;
+	readonly width: number;
+	readonly right?: boolean;
+	readonly text: (row: FlowRow) => string;
+	readonly tone?: (row: FlowRow) => Tone | undefined;
+};
 
-const fixedWidth = Object.values(columns).reduce((sum, width) => sum + width + 1, 0);
+/** What stands before the URL. For a pipe every line has the same words; on a screen the URL needs the room more. */
+const columnsFor = (width: number | undefined, now: number): readonly Column[] => {
+	const isNarrow = width !== undefined && width < 100;
+	const today = localTime(now).slice(0, 10);
+	const time = (row: FlowRow): string => {
+		const full = localTime(row.startedAt);
+		if (width === undefined) {
+			return full;
+		}
 
-/** The names of the columns, as `flowLine` arranges them. */
-export const flowHeading = (): string => [
-	'ID'.padStart(columns.id),
-	'TIME'.padEnd(columns.time),
-	'METHOD'.padEnd(columns.method),
-	'STATUS'.padEnd(columns.status),
-	'TYPE'.padEnd(columns.type),
-	'SIZE'.padStart(columns.size),
-	'TOOK'.padStart(columns.duration),
-	'URL',
-].join(' ');
+		return full.startsWith(today) ? full.slice(11) : full.slice(5, 16);
+	};
+
+	return [
+		{
+			heading: 'ID', width: isNarrow ? 5 : 7, right: true, text: ({id}) => String(id),
+		},
+		{
+			heading: 'TIME', width: width === undefined ? 19 : 11, text: time, tone: () => 'dim',
+		},
+		{heading: 'METHOD', width: 7, text: ({method}) => safeLine(method).slice(0, 20)},
+		{
+			heading: 'STATUS', width: 6, text: statusWord, tone: statusTone,
+		},
+		...(isNarrow ? [] : [{heading: 'TYPE', width: 8, text: ({type}: FlowRow) => (safeLine(type) || '-').slice(0, 8)}]),
+		{
+			heading: 'SIZE', width: 6, right: true, text: ({responseSize}) => word(responseSize, humanSize),
+		},
+		{
+			heading: 'TOOK', width: 6, right: true, text: ({duration}) => word(duration, humanDuration),
+		},
+	];
+};
+
+/** Arranges flows in columns. */
+export type FlowLines = {
+	/** The names of the columns. */
+	readonly heading: string;
+	/** One flow as one line of safe text: id, time, method, status, type, size, duration, URL and, when it failed, why. */
+	line(row: FlowRow): string;
+};
 
 /**
-One flow as one line of safe text: id, time, method, status, type, size, duration, URL and, when it failed, why.
+Prepares lines for a screen or for a pipe.
 
-@param row
 @param options
 @param options.paint
-@param options.width Columns to cut the line to; not cut when missing.
+@param options.width Columns of the screen, to which lines are cut; `undefined` for a pipe.
+@param options.now Microseconds since the epoch: a screen shows no date of today.
 */
-export const flowLine = (row: FlowRow, {paint, width}: {readonly paint: Paint; readonly width?: number | undefined}): string => {
-	const url = safeLine(row.error ? `${flowUrl(row)}  ${row.error}` : flowUrl(row));
-	const room = width === undefined ? undefined : Math.max(8, width - fixedWidth - Math.max(0, String(row.id).length - columns.id));
-	return [
-		String(row.id).padStart(columns.id),
-		paint('dim', localTime(row.startedAt)),
-		safeLine(row.method).slice(0, 20).padEnd(columns.method),
-		paint(statusTone(row), statusWord(row).padEnd(columns.status)),
-		(safeLine(row.type) || '-').slice(0, columns.type).padEnd(columns.type),
-		word(row.responseSize, humanSize).padStart(columns.size),
-		word(row.duration, humanDuration).padStart(columns.duration),
-		(room === undefined ? url : cutToWidth(url, room)) + (row.marked ? ' *' : ''),
-	].join(' ');
+export const createFlowLines = ({paint, width, now}: {readonly paint: Paint; readonly width: number | undefined; readonly now: number}): FlowLines => {
+	const columns = columnsFor(width, now);
+	const pad = (text: string, column: Column): string => column.right ? text.padStart(column.width) : text.padEnd(column.width);
+	return {
+		heading: paint('dim', [...columns.map(column => pad(column.heading, column)), 'URL'].join(' ')),
+		line(row) {
+			const cells = columns.map(column => ({text: pad(column.text(row), column), tone: column.tone?.(row)}));
+			const used = cells.reduce((sum, {text}) => sum + text.length + 1, 0);
+			const url = safeLine(row.error ? `${flowUrl(row)}  ${row.error}` : flowUrl(row)) + (row.marked ? ' *' : '');
+			return [...cells.map(({text, tone}) => paint(tone, text)), width === undefined ? url : cutToWidth(url, Math.max(8, width - used))].join(' ');
+		},
+	};
 };
