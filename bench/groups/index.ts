@@ -3,6 +3,7 @@ import {memory} from './memory.ts';
 import {proxy} from './proxy.ts';
 import {soak} from './soak.ts';
 import {store} from './store.ts';
+import {terminal} from './terminal.ts';
 
 /** Every group, in the order of the results. */
-export const groups: readonly Group[] = [proxy, memory, store, soak];
+export const groups: readonly Group[] = [proxy, memory, store, terminal, soak];

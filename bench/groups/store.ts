@@ -31,7 +31,7 @@ const firstScreen = (reader: Reader, text: string): void => {
 		const {rows, next} = reader.window({filter, limit: screen - found, before});
 		found += rows.length;
 		before = next;
-	} while (found < screen && before !== undefined);
+	} while (before !== undefined && found < screen);
 };
 
 /** Filters of each kind, and whether goals.md wants them fast. */

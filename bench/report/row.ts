@@ -75,3 +75,7 @@ export const isMet = (row: Row): boolean | undefined => {
 	const judged = goal?.of === 'ratio' ? ratios(row) : medians(tapx);
 	return goal && judged?.every((figure, index) => figure >= (goal.least?.[index] ?? -Infinity) && figure <= (goal.most?.[index] ?? Infinity));
 };
+
+/** Some of the figures of an outcome. */
+export const pick = (outcome: Outcome, indexes: readonly number[]): Outcome =>
+	typeof outcome === 'string' ? outcome : outcome.map(figures => indexes.map(index => figures[index] ?? NaN));
