@@ -110,6 +110,12 @@ export const runTerminal = async ({
 		quit('SIGHUP');
 	};
 
+	// Before Ink's own listener, so that the frame it draws then has the new size already.
+	const resize = (): void => {
+		session.resize({columns: stdout.columns, rows: stdout.rows});
+	};
+
+	stdout.on('resize', resize);
 	stdout.on('error', gone);
 	process.on('uncaughtException', fail);
 	void compute.died.then(fail);
@@ -155,6 +161,7 @@ export const runTerminal = async ({
 		forget?.();
 		await session.close();
 		await compute.close();
+		stdout.off('resize', resize);
 		stdout.off('error', gone);
 	}
 };

@@ -3,7 +3,8 @@ import zlib from 'node:zlib';
 import type {Header, NewFlow} from '../../source/flow/flow.ts';
 import {openEditor} from '../../source/store/open.ts';
 
-type Sample = {
+/** What a test cares about of a flow. */
+export type Sample = {
 	method?: string; host?: string; path?: string; query?: string; status?: number; type?: string; body?: string | Uint8Array; sent?: string;
 	coding?: 'gzip' | 'br'; state?: NewFlow['state']; kind?: NewFlow['kind']; error?: NewFlow['error']; truncated?: number; headers?: Header[];
 	note?: string; marked?: boolean; total?: number;
@@ -142,3 +143,23 @@ export const fillStore = (file: string, samples: readonly Sample[]): void => {
 export const manySamples = (count: number): Sample[] => Array.from({length: count}, (_, index) => ({
 	path: `/v1/items/${index}`, method: ['GET', 'POST', 'PUT'][index % 3]!, status: [200, 201, 404, 500][index % 4]!, body: `{"id":${index}}`,
 }));
+
+const esc = '\u{1B}';
+
+/** Traffic that tries to write on the terminal, turn text around, or break columns. */
+export const hostileSamples: readonly Sample[] = [
+	{path: `/evil${esc}]0;pwned\u{7}/${esc}[2J\u{9B}31m`, query: 'a=\u{202E}gnp.exe', host: `evil${esc}[31m.example`},
+	{
+		method: `GE${esc}[5mT`, path: '/\u{0}\u{8}\u{7F}\r\n\u{2066}evil', type: `text/html${esc}[1m`, body: `<p>${esc}]0;pwned\u{7}\u{202E}evil\u{200B}</p>\r\u{85}\u{C}\u{B}`,
+	},
+	{path: '/json', body: JSON.stringify({key: `${esc}]0;pwned\u{7}`, 'k\u{202E}ey': '\u{FEFF}\u{2028}', raw: 1}).replace('1', `${esc}[2J`)},
+	{path: '/headers', headers: [[`x-${esc}[2J`, `${esc}]0;pwned\u{7}\u{202D}`], ['x-wide', '日本語'.repeat(60)], ['x-long', 'a'.repeat(9000)]]},
+	{path: '/wide/日本語/👩‍👩‍👧‍👦/é̷̛́̂̃/🇩🇪/👍🏽', note: `evil${esc}[2J 日本語`, body: '{"日本語":"👩‍👩‍👧‍👦 한국어"}'},
+	{path: '/binary', type: 'text/plain', body: Uint8Array.from({length: 600}, (_, index) => index & 255)},
+	{path: '/form', type: 'application/x-www-form-urlencoded', body: 'a%1B%5D0%3Bpwned%07=%E2%80%AE%0A%1B[2J&b=c'},
+	{path: '/deep', body: '['.repeat(20_000)},
+	{path: '/broken', body: 'not gzip at all', headers: [['content-encoding', 'gzip']]},
+	{path: '/unknown', body: 'x', headers: [['content-encoding', `${esc}]0;pwned\u{7}`]]},
+	{path: '/error', state: 'failed', error: {code: 'reset', message: `evil ${esc}]0;pwned\u{7}\u{202E}`}},
+	{path: '/tag', type: 'text/html', body: '<a '.repeat(4000)},
+];

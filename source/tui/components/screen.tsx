@@ -10,7 +10,6 @@ import {
 	useApp,
 	useInput,
 	usePaste,
-	useWindowSize,
 } from 'ink';
 import {keyNames} from '../keymap/key-name.ts';
 import {createPainter} from '../render/paint.ts';
@@ -34,13 +33,9 @@ Line.displayName = 'Line';
 export const Screen = ({session, facts, depth, onReady}: ScreenProps) => {
 	const state = useSyncExternalStore(session.store.subscribe, session.store.get);
 	const app = useApp();
-	const {columns, rows} = useWindowSize();
 	useEffect(() => {
 		onReady(app);
 	}, [app, onReady]);
-	useEffect(() => {
-		session.resize({columns, rows});
-	}, [session, columns, rows]);
 	useInput((input, key) => {
 		for (const name of keyNames(input, key)) {
 			session.key(name);
@@ -52,7 +47,7 @@ export const Screen = ({session, facts, depth, onReady}: ScreenProps) => {
 	const painter = useMemo(() => createPainter(state.theme, depth), [state.theme, depth]);
 	const lines = drawScreen(state, facts, painter);
 	return (
-		<Box flexDirection='column' width={columns} height={rows} overflow='hidden'>
+		<Box flexDirection='column' width={state.size.columns} height={state.size.rows} overflow='hidden'>
 			{lines.map((text, index) => <Line key={index} text={text}/>)}
 		</Box>
 	);

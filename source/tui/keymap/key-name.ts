@@ -46,5 +46,7 @@ export const keyNames = (input: string, key: InkKey): string[] => {
 		return input === '' ? [] : [`ctrl+${input}`];
 	}
 
-	return key.meta && input.length === 1 ? [`alt+${input}`] : [...input].map(character => characterName(character));
+	// No key is bound to Alt: what looks like it is esc with the next key close behind.
+	const names = [...input].map(character => characterName(character));
+	return key.meta ? ['esc', ...names] : names;
 };

@@ -29,7 +29,7 @@ const definitions: readonly Definition[] = [
 		name: 'status', title: 'STATUS', align: 'left', from: 0, width: () => 6,
 	},
 	{
-		name: 'host', title: 'HOST', align: 'left', from: 64, width: list => share(list, 0.19, 14, 34),
+		name: 'host', title: 'HOST', align: 'left', from: 60, width: list => share(list, 0.19, 14, 34),
 	},
 	{
 		name: 'path', title: 'PATH', align: 'left', from: 0, width: () => 0,

@@ -7,10 +7,10 @@ import type {Session} from './session.ts';
 export const copyMenu: ReadonlyArray<{readonly key: string; readonly what: CopyWhat; readonly title: string}> = [
 	{key: 'u', what: 'url', title: 'URL'},
 	{key: 'c', what: 'curl', title: 'cURL'},
-	{key: 'b', what: 'response-body', title: 'response body'},
-	{key: 'h', what: 'response-headers', title: 'response headers'},
-	{key: 'B', what: 'request-body', title: 'request body'},
-	{key: 'H', what: 'request-headers', title: 'request headers'},
+	{key: 'b', what: 'response-body', title: 'body'},
+	{key: 'h', what: 'response-headers', title: 'headers'},
+	{key: 'B', what: 'request-body', title: 'sent body'},
+	{key: 'H', what: 'request-headers', title: 'sent headers'},
 ];
 
 /** Copies what a key of the menu stands for, and says how. */

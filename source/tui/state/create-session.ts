@@ -144,6 +144,7 @@ export const createSession = (options: SessionOptions): Session => {
 		},
 		unpause() {
 			store.set({isPaused: false, held: 0});
+			list.recount();
 		},
 		edit(change) {
 			try {
