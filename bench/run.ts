@@ -100,8 +100,8 @@ const runGroup = async (group: Group): Promise<Section> => {
 };
 
 const verdict = (rows: readonly Row[]): string => {
-	const missed = rows.filter(row => isMet(row) === false).map(({name}) => name);
-	return missed.length > 0 ? `Goals missed: ${missed.join('; ')}.` : '';
+	const judged = rows.map(row => isMet(row)).filter(met => met !== undefined);
+	return judged.length > 0 ? `${judged.filter(Boolean).length} of ${judged.length} goals reached.` : '';
 };
 
 const machine = await describeMachine();

@@ -1,3 +1,4 @@
+import {exporting} from './export.ts';
 import type {Group} from './group.ts';
 import {memory} from './memory.ts';
 import {proxy} from './proxy.ts';
@@ -6,4 +7,4 @@ import {store} from './store.ts';
 import {terminal} from './terminal.ts';
 
 /** Every group, in the order of the results. */
-export const groups: readonly Group[] = [proxy, memory, store, terminal, soak];
+export const groups: readonly Group[] = [proxy, memory, store, terminal, exporting, soak];
