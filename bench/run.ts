@@ -28,29 +28,47 @@ Groups: ${groups.map(({id, onDemand}) => onDemand ? `${id} (only when named)` : 
 --output FILE    where the results go (bench/results.md)
 `;
 
-const {values: options, positionals: names} = parseArgs({
-	allowPositionals: true,
-	options: {
-		quick: {type: 'boolean', default: false},
-		rounds: {type: 'string', default: '3'},
-		date: {type: 'string', default: new Date().toISOString().slice(0, 10)},
-		stores: {type: 'string'},
-		output: {type: 'string'},
-		help: {type: 'boolean', default: false},
-	},
-});
-
 const tell = (text: string): void => {
 	process.stderr.write(`${text}\n`);
 };
 
-const unknown = names.find(name => groups.every(({id}) => id !== name));
-const rounds = Number(options.rounds);
-if (unknown !== undefined || options.help || !(rounds >= 1)) {
-	tell(unknown === undefined ? help : `There is no group ${unknown}.\n\n${help}`);
-	process.exit(options.help ? 0 : 2);
-}
+/** What the command line asks for; ends the program when it asks for help or for something that is not there. */
+const readCommandLine = () => {
+	try {
+		const {values: options, positionals: names} = parseArgs({
+			allowPositionals: true,
+			options: {
+				quick: {type: 'boolean', default: false},
+				rounds: {type: 'string', default: '3'},
+				date: {type: 'string', default: new Date().toISOString().slice(0, 10)},
+				stores: {type: 'string'},
+				output: {type: 'string'},
+				help: {type: 'boolean', default: false},
+			},
+		});
+		if (options.help) {
+			process.stdout.write(help);
+			process.exit();
+		}
 
+		const unknown = names.find(name => groups.every(({id}) => id !== name));
+		if (unknown !== undefined) {
+			throw new Error(`There is no group ${unknown}.`);
+		}
+
+		const rounds = Number(options.rounds);
+		if (!(rounds >= 1)) {
+			throw new Error('--rounds wants a number.');
+		}
+
+		return {...options, rounds, names};
+	} catch (error) {
+		tell(`${(error as Error).message}\n\n${help}`);
+		process.exit(2);
+	}
+};
+
+const {names, rounds, ...options} = readCommandLine();
 const scope = openScope();
 process.on('exit', scope.abandon);
 for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {

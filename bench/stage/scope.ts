@@ -73,20 +73,38 @@ type Undoing = {readonly gently: () => void | Promise<void>; readonly atOnce: ()
 /** Opens a scope. */
 export const openScope = (): Scope => {
 	const undoings: Undoing[] = [];
-	const take = (): Undoing[] => undoings.splice(0).toReversed();
+	let isOver = false;
+	const add = (undoing: Undoing): void => {
+		undoings.push(undoing);
+	};
+
+	const take = (): Undoing[] => {
+		isOver = true;
+		return undoings.splice(0).toReversed();
+	};
+
+	/** Nothing begins any more where things are being ended. */
+	const check = (): void => {
+		if (isOver) {
+			throw new Error('This part of the benchmark has ended.');
+		}
+	};
+
 	return {
 		folder() {
+			check();
 			const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tapx-bench-'));
 			const remove = (): void => {
 				fs.rmSync(folder, {recursive: true, force: true});
 			};
 
-			undoings.push({gently: remove, atOnce: remove});
+			add({gently: remove, atOnce: remove});
 			return folder;
 		},
 		start(command, parameters, options = {}) {
+			check();
 			const child = adopt(spawn(command, parameters, {stdio: ['ignore', 'ignore', 'pipe'], ...options}));
-			undoings.push({
+			add({
 				gently: child.stop,
 				atOnce() {
 					child.process.kill('SIGKILL');
@@ -95,7 +113,8 @@ export const openScope = (): Scope => {
 			return child;
 		},
 		defer(action) {
-			undoings.push({
+			check();
+			add({
 				gently: action,
 				atOnce() {
 					void action();
@@ -103,8 +122,9 @@ export const openScope = (): Scope => {
 			});
 		},
 		inner() {
+			check();
 			const scope = openScope();
-			undoings.push({gently: async () => scope[Symbol.asyncDispose](), atOnce: scope.abandon});
+			add({gently: async () => scope[Symbol.asyncDispose](), atOnce: scope.abandon});
 			return scope;
 		},
 		async [Symbol.asyncDispose]() {
