@@ -1,0 +1,146 @@
+/** Takes the pictures of the readme: `npm run media`. The real program runs in a real pseudo-terminal; nothing is touched up. */
+import {mkdir, rm, writeFile} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {fileURLToPath} from 'node:url';
+import {keys, startTerminal, type TestTerminal} from '../test/terminal.ts';
+import {terminalSvg} from './svg/terminal-svg.ts';
+
+const program = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const folder = new URL('./', import.meta.url);
+
+/** The home folder of the pictures' user; the empty screen names files in it. */
+const home = path.join(os.tmpdir(), 'ada');
+
+const ends: Array<() => void> = [];
+
+const start = (parameters: readonly string[], size: {readonly columns: number; readonly rows: number}): TestTerminal => startTerminal({
+	teardown(end) {
+		ends.push(end);
+	},
+}, process.execPath, [program, ...parameters], {...size, environment: {HOME: home, COLORTERM: 'truecolor', TZ: 'UTC'}, cwd: home});
+
+type Picture = {
+	readonly name: string;
+	/** What it shows, for those who do not see it. */
+	readonly title: string;
+	readonly size: {readonly columns: number; readonly rows: number};
+	readonly parameters: readonly string[];
+	play(terminal: TestTerminal): Promise<void>;
+};
+
+/** Presses a key until the selected row is the one with a text. */
+const select = async (terminal: TestTerminal, key: string, text: string): Promise<void> => {
+	for (;;) {
+		const selected = terminal.line('▌') ?? '';
+		if (selected.includes(text)) {
+			return;
+		}
+
+		terminal.type(key);
+		await terminal.until(() => (terminal.line('▌') ?? '') !== selected);
+	}
+};
+
+/** Types into a line at the bottom and waits for what comes of it. */
+const write = async (terminal: TestTerminal, key: string, text: string, outcome: string | RegExp): Promise<void> => {
+	terminal.type(key);
+	await terminal.until(' › ');
+	terminal.type(text);
+	await terminal.until(outcome);
+};
+
+const wide = {columns: 120, rows: 40};
+const low = {columns: 120, rows: 30};
+const narrow = {columns: 80, rows: 24};
+
+/** Every picture: how large the terminal is, what tapx is started with, what is done until it is taken. */
+const pictures: readonly Picture[] = [
+	{
+		name: 'demo',
+		title: 'tapx with the traffic of its demo: the list of flows above, the answer of the selected one below',
+		size: wide,
+		parameters: ['--demo'],
+		async play(terminal) {
+			await terminal.until('/promo/3');
+			await select(terminal, keys.up, '/v1/search?q=lamp%20');
+			// So that it stands amid the others.
+			terminal.type(keys.up.repeat(4) + keys.down.repeat(4));
+			await terminal.until('"query"');
+		},
+	},
+	{
+		name: 'filter',
+		title: 'A filter being typed: the unknown field is underlined, and the nearest known one is named',
+		size: low,
+		parameters: ['--demo', 'host:*.shop.test'],
+		async play(terminal) {
+			await terminal.until('/promo/3');
+			await select(terminal, keys.up, '/promo/3');
+			await write(terminal, 'f', `${keys.ctrlU}host:api.* statsu:>=400`, 'Did you mean');
+		},
+	},
+	{
+		name: 'search',
+		title: 'A search with a typo in it: the flows that resemble it, their matched letters underlined',
+		size: low,
+		parameters: ['--demo'],
+		async play(terminal) {
+			await terminal.until('/promo/3');
+			await write(terminal, '/', 'ordres api', /search › .* \d+ flows?$/mv);
+		},
+	},
+	{
+		name: 'help',
+		title: 'The key help of tapx',
+		size: low,
+		parameters: ['--demo'],
+		async play(terminal) {
+			await terminal.until('/promo/3');
+			terminal.type('?');
+			await terminal.until('Finding');
+		},
+	},
+	{
+		name: 'narrow',
+		title: 'The list of flows on a terminal of 80 columns and 24 rows',
+		size: narrow,
+		parameters: ['--demo'],
+		async play(terminal) {
+			await terminal.until('/promo/3');
+		},
+	},
+	{
+		name: 'empty',
+		title: 'tapx before the first request: the commands that send one through it',
+		size: {columns: 120, rows: 20},
+		parameters: [],
+		async play(terminal) {
+			await terminal.until('Waiting for the first request');
+		},
+	},
+];
+
+const take = async ({name, title, size, parameters, play}: Picture): Promise<void> => {
+	const terminal = start([...parameters, '--db', path.join(home, `${name}.db`)], size);
+	await play(terminal);
+	await terminal.quiet(100);
+	await writeFile(new URL(`${name}.svg`, folder), terminalSvg(terminal.emulator, title));
+	process.stdout.write(`media/${name}.svg\n`);
+	terminal.kill('SIGTERM');
+	await terminal.exit;
+};
+
+await mkdir(home, {mode: 0o700});
+try {
+	for (const picture of pictures) {
+		await take(picture);
+	}
+} finally {
+	for (const end of ends) {
+		end();
+	}
+
+	await rm(home, {recursive: true, force: true});
+}
