@@ -3,6 +3,7 @@ import {Worker} from 'node:worker_threads';
 import {TapxError} from '../flow/error.ts';
 import type {
 	Answer,
+	Failure,
 	FromWorker,
 	Input,
 	JobName,
@@ -36,6 +37,8 @@ type Pending = {
 	readonly resolve: (answer: {value: never} | undefined) => void;
 	readonly reject: (error: Error) => void;
 };
+
+const revive = ({message, code, advice}: Failure): Error => code === undefined ? new Error(message) : new TapxError(code, message, {...(advice !== undefined && {advice})});
 
 /**
 Starts the compute thread on a store file. Rejects with what kept the store from being opened.
@@ -72,6 +75,11 @@ export const startCompute = async (file: string): Promise<Compute> => {
 				break;
 			}
 
+			case 'refused': {
+				started.reject(revive(message.error));
+				break;
+			}
+
 			case 'change': {
 				change = message.change;
 				for (const listener of listeners) {
@@ -92,7 +100,7 @@ export const startCompute = async (file: string): Promise<Compute> => {
 			}
 
 			case 'failure': {
-				settle(message.sequence)?.reject(message.code ? new TapxError(message.code, message.message) : new Error(message.message));
+				settle(message.sequence)?.reject(revive(message.error));
 				break;
 			}
 		}

@@ -1,7 +1,17 @@
-import stringWidth from 'string-width';
+import {eastAsianWidth} from 'get-east-asian-width';
 
 /** Printable ASCII alone: a cell a character. */
 export const isAscii = (text: string): boolean => /^[\u{20}-\u{7E}]*$/v.test(text);
+
+/** Cells of one character; marks share the cell of what they stand on. */
+const glyphCells = (character: string): number => {
+	const code = character.codePointAt(0) ?? 0;
+	if (code < 0x3_00) {
+		return 1;
+	}
+
+	return /^\p{Mark}/v.test(character) ? 0 : eastAsianWidth(code);
+};
 
 /**
 Terminal cells that a sanitised text takes: the sum over its characters, as terminals count. Meant for lines, not bodies.
@@ -13,7 +23,7 @@ export const cells = (text: string): number => {
 
 	let sum = 0;
 	for (const character of text) {
-		sum += character <= '~' ? 1 : stringWidth(character);
+		sum += glyphCells(character);
 	}
 
 	return sum;
@@ -25,7 +35,7 @@ export const fitting = (text: string, width: number, from = 0): {end: number; ce
 	let sum = 0;
 	while (at < text.length) {
 		const character = String.fromCodePoint(text.codePointAt(at)!);
-		const size = character <= '~' ? 1 : stringWidth(character);
+		const size = glyphCells(character);
 		if (sum + size > width) {
 			break;
 		}

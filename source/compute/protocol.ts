@@ -60,8 +60,12 @@ export type ToWorker =
 	| {readonly type: 'cancel'; readonly sequence: number}
 	| {readonly type: 'close'};
 
+/** An error on its way between threads; one of the user's or the world's has a code. */
+export type Failure = {readonly message: string; readonly code?: string | undefined; readonly advice?: string | undefined};
+
 export type FromWorker =
 	| {readonly type: 'ready'; readonly change: StoreChange}
+	| {readonly type: 'refused'; readonly error: Failure}
 	| {readonly type: 'part' | 'answer'; readonly sequence: number; readonly value: unknown}
-	| {readonly type: 'failure'; readonly sequence: number; readonly message: string; readonly code?: string}
+	| {readonly type: 'failure'; readonly sequence: number; readonly error: Failure}
 	| {readonly type: 'change'; readonly change: StoreChange};

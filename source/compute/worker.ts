@@ -3,11 +3,13 @@ import {parentPort, workerData} from 'node:worker_threads';
 import {parseFilter} from '../filter/parse.ts';
 import type {Filter} from '../filter/filter.ts';
 import {openReader} from '../store/open.ts';
+import type {Reader} from '../store/store.ts';
 import {TapxError} from '../flow/error.ts';
 import {createBodyReader} from './body-reader.ts';
 import {jobs} from './jobs/index.ts';
 import type {Context, Job} from './jobs/job.ts';
 import type {
+	Failure,
 	FromWorker,
 	JobName,
 	StoreChange,
@@ -21,11 +23,24 @@ const busyFor = 3000;
 
 const port = parentPort!; // This file only ever runs as a worker.
 const {file} = workerData as {file: string};
-const reader = openReader(file);
 const send = (message: FromWorker): void => {
 	port.postMessage(message);
 };
 
+const describe = (error: unknown): Failure => error instanceof TapxError
+	? {message: error.message, code: error.code, advice: error.advice}
+	: {message: (error as Error).message};
+
+const open = (): Reader => {
+	try {
+		return openReader(file);
+	} catch (error) {
+		send({type: 'refused', error: describe(error)});
+		throw error;
+	}
+};
+
+const reader = open();
 const filters = new Map<string, Filter>();
 const filter = (text: string): Filter | undefined => {
 	if (text.trim() === '') {
@@ -75,9 +90,7 @@ const run = async (sequence: number, name: JobName, input: unknown): Promise<voi
 			}
 		}
 	} catch (error) {
-		send({
-			type: 'failure', sequence, message: (error as Error).message, ...(error instanceof TapxError && {code: error.code}),
-		});
+		send({type: 'failure', sequence, error: describe(error)});
 	} finally {
 		running.delete(sequence);
 	}

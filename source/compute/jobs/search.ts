@@ -10,6 +10,9 @@ import type {Job} from './job.ts';
 /** With so many exact matches nobody looks for misspelled ones. */
 const enough = 20;
 
+/** First and last index, as fuse.js gives them. */
+type IndexRange = readonly [first: number, last: number];
+
 type Candidate = {readonly row: FlowRow; readonly starts: readonly number[]; readonly text: string};
 
 const toCandidate = (row: FlowRow): Candidate => {
@@ -24,7 +27,7 @@ const toCandidate = (row: FlowRow): Candidate => {
 };
 
 /** Ranges in the joined text, told apart by field. */
-const byField = ({starts, text}: Candidate, ranges: ReadonlyArray<readonly [number, number]>): FieldRanges => {
+const byField = ({starts, text}: Candidate, ranges: readonly IndexRange[]): FieldRanges => {
 	const result: FieldRanges = {};
 	for (const [index, field] of searchedFields.entries()) {
 		const start = starts[index] ?? 0;
@@ -41,14 +44,31 @@ const byField = ({starts, text}: Candidate, ranges: ReadonlyArray<readonly [numb
 };
 
 /** Words that are in the text as they stand, told apart from those that only resemble something. */
-const exactRanges = (text: string, words: readonly string[]): Array<[number, number]> => words.flatMap(word => {
+const exactRanges = (text: string, words: readonly string[]): IndexRange[] => words.flatMap(word => {
 	const at = text.toLowerCase().indexOf(word);
-	return at === -1 ? [] : [[at, at + word.length - 1] as [number, number]];
+	return at === -1 ? [] : [[at, at + word.length - 1] as IndexRange];
 });
 
 const newest = 2000;
 /** Shorter words resemble everything: they must stand there as typed. */
 const shortestFuzzy = 4;
+
+/** Candidates in which every word resembles something, the most alike first, the newest first among equals. */
+const rank = (candidates: readonly Candidate[], words: readonly string[]): Array<{candidate: Candidate; ranges: IndexRange[]}> => {
+	const long = words.filter(word => word.length >= shortestFuzzy);
+	const short = words.filter(word => word.length < shortestFuzzy);
+	if (long.length === 0 || candidates.length === 0) {
+		return [];
+	}
+
+	const fuse = new Fuse(candidates, {
+		keys: ['text'], includeMatches: true, includeScore: true, ignoreLocation: true, threshold: 0.34, minMatchCharLength: 2,
+		sortFn: (a, b) => (Math.round(a.score * 50) - Math.round(b.score * 50)) || a.idx - b.idx,
+	});
+	return fuse.search({$and: long.map(word => ({text: word}))})
+		.filter(({item}) => exactRanges(item.text, short).length === short.length)
+		.map(({item, matches = []}) => ({candidate: item, ranges: matches.flatMap(({indices}) => [...indices])}));
+};
 
 /**
 Ranks candidates from the store's trigram index with fuse.js: every word must resemble something in the row. Where the index
@@ -67,32 +87,26 @@ export const search: Job<'search'> = function * ({reader, filter}, input) {
 		return !parsed || (flow !== undefined && parsed.matches(flow));
 	};
 
+	const candidates = new Map(reader.candidates(input.text).map(row => [row.id, toCandidate(row)]));
 	const isExact = ({text}: Candidate): boolean => exactRanges(text, words).length === words.length;
-	const indexed = reader.candidates(input.text).map(row => toCandidate(row));
-	const exact = indexed.filter(candidate => isExact(candidate) && isWanted(candidate.row)).slice(0, input.limit);
-	const known = new Set(exact.map(({row}) => row.id));
-	const answer = (more: ReadonlyArray<readonly [Candidate, FieldRanges]>) => ({
-		rows: [...exact, ...more.map(([candidate]) => candidate)].map(({row}) => row),
-		ranges: [...exact.map(candidate => byField(candidate, exactRanges(candidate.text, words))), ...more.map(([, ranges]) => ranges)],
-	});
-	if (exact.length >= enough) {
-		return answer([]);
+	const findExact = (): Candidate[] => candidates.values()
+		.filter(candidate => isExact(candidate) && isWanted(candidate.row))
+		.take(input.limit)
+		.toArray();
+	let exact = findExact();
+	if (exact.length < enough) {
+		for (const row of reader.candidates('').slice(0, newest)) {
+			candidates.set(row.id, candidates.get(row.id) ?? toCandidate(row));
+		}
+
+		exact = findExact();
 	}
 
-	const others = new Map(reader.candidates('').slice(0, newest).map(row => [row.id, toCandidate(row)]));
-	for (const candidate of indexed) {
-		others.set(candidate.row.id, candidate);
-	}
-
-	const fuse = new Fuse(others.values().filter(({row}) => !known.has(row.id)).toArray(), {
-		keys: ['text'], includeMatches: true, includeScore: true, ignoreLocation: true, threshold: 0.34, minMatchCharLength: 2,
-		sortFn: (a, b) => (Math.round(a.score * 50) - Math.round(b.score * 50)) || a.idx - b.idx,
-	});
-	const long = words.filter(word => word.length >= shortestFuzzy);
-	const short = words.filter(word => word.length < shortestFuzzy);
-	const ranked = (long.length === 0 ? [] : fuse.search({$and: long.map(word => ({text: word}))}))
-		.filter(({item}) => exactRanges(item.text, short).length === short.length)
-		.filter(({item}) => isWanted(item.row))
-		.slice(0, input.limit - exact.length);
-	return answer(ranked.map(({item, matches = []}) => [item, byField(item, isExact(item) ? exactRanges(item.text, words) : matches.flatMap(({indices}) => indices))]));
+	const known = new Set(exact);
+	const others = exact.length < enough ? candidates.values().filter(candidate => !known.has(candidate)).toArray() : [];
+	const found = [
+		...exact.map(candidate => ({candidate, ranges: exactRanges(candidate.text, words)})),
+		...rank(others, words).filter(({candidate}) => isWanted(candidate.row)),
+	].slice(0, input.limit);
+	return {rows: found.map(({candidate}) => candidate.row), ranges: found.map(({candidate, ranges}) => byField(candidate, ranges))};
 };

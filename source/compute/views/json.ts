@@ -3,40 +3,73 @@ import type {View} from './view.ts';
 
 /** Longer texts are shown as they came. */
 const longest = 8 * 1024 * 1024;
-const deepest = 200;
+/** What lies deeper stays on one line: a megabyte of brackets must not become a hundred of blanks. */
+const deepest = 40;
+const newLines = Array.from({length: deepest + 1}, (_, depth) => `\n${' '.repeat(depth * 2)}`);
 
-const token = /"[^"\\]*(?:\\.[^"\\]*)*"?|[,:\[\]\{\}]|[^\s",:\[\]\{\}]+/gsv;
+/** Where the string that begins at an index ends (exclusive). */
+const stringEnd = (text: string, start: number): number => {
+	for (let at = start + 1; at < text.length; at++) {
+		const character = text[at];
+		if (character === '\\') {
+			at++;
+		} else if (character === '"') {
+			return at + 1;
+		}
+	}
+
+	return text.length;
+};
+
+const separators = new Set(['{', '}', '[', ']', ',', ':', '"', ' ', '\n', '\r', '\t']);
+
+/** Where the number or word that begins at an index ends. */
+const wordEnd = (text: string, start: number): number => {
+	let at = start + 1;
+	while (at < text.length && !separators.has(text[at] ?? '')) {
+		at++;
+	}
+
+	return at;
+};
 
 /**
 JSON with one member a line. It works on the text, not on values: numbers keep every digit, repeated keys stay, a body that
 was cut off is laid out as far as it goes, and several values follow each other on lines of their own.
 */
-export const layOutJson = (source: string): string => {
+export const layOutJson = (text: string): string => {
 	const out: string[] = [];
 	let depth = 0;
+	/** The first character of the token before. */
 	let previous = '';
-	const newLine = () => `\n${'  '.repeat(Math.min(depth, deepest))}`;
-	for (const [part] of source.matchAll(token)) {
-		const closes = part === '}' || part === ']';
-		const afterOpening = previous === '{' || previous === '[';
+	for (let at = 0; at < text.length;) {
+		const first = text[at] ?? '';
+		if (first === ' ' || first === '\n' || first === '\r' || first === '\t') {
+			at++;
+			continue;
+		}
+
+		const closes = first === '}' || first === ']';
+		const opens = first === '{' || first === '[';
+		const isAfterOpening = previous === '{' || previous === '[';
 		if (closes) {
 			depth = Math.max(0, depth - 1);
 		}
 
-		if (closes ? !afterOpening : afterOpening || previous === ',') {
-			out.push(newLine());
+		if (closes ? !isAfterOpening : isAfterOpening || previous === ',') {
+			out.push(newLines[depth] ?? '');
 		} else if (previous === ':') {
 			out.push(' ');
-		} else if (!closes && previous && part !== ',' && part !== ':') {
+		} else if (!closes && previous !== '' && first !== ',' && first !== ':') {
 			out.push(depth === 0 ? '\n' : ' ');
 		}
 
-		out.push(part);
-		if ('{['.includes(part)) {
-			depth++;
-		}
-
-		previous = part;
+		const isMark = opens || closes || first === ',' || first === ':';
+		const end = isMark ? at + 1 : (first === '"' ? stringEnd(text, at) : wordEnd(text, at));
+		out.push(isMark ? first : text.slice(at, end));
+		depth += opens ? 1 : 0;
+		previous = first;
+		at = end;
 	}
 
 	return out.join('');

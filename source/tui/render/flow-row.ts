@@ -53,14 +53,9 @@ const leastRemark = 8;
 const pathCell = (row: FlowRow, width: number, ranges: Ranges | undefined): Span[] => {
 	const full = fieldText.path(row);
 	const more = remark(row);
-	const size = cells(full);
-	const room = width - size - (full === '' ? 0 : 2);
-	if (!more || (full !== '' && room < leastRemark)) {
-		const text = cut(full, width);
-		return [...withMatches(text, undefined, ranges?.map(([from, to]) => [Math.min(from, text.length), Math.min(to, text.length)])), [' '.repeat(Math.max(0, width - cells(text)))]];
-	}
-
-	return [...withMatches(full, undefined, ranges), [full === '' ? '' : '  '], [pad(more[0], Math.max(0, room)), more[1]]];
+	const text = cut(full, width);
+	const room = width - cells(text) - (full === '' ? 0 : 2);
+	return !more || text !== full || (full !== '' && room < leastRemark) ? [...withMatches(text, undefined, ranges?.map(([from, to]) => [Math.min(from, text.length), Math.min(to, text.length)])), [' '.repeat(Math.max(0, width - cells(text)))]] : [...withMatches(full, undefined, ranges), [full === '' ? '' : '  '], [pad(more[0], Math.max(0, room)), more[1]]];
 };
 
 /** What surrounds a row: where it stands and what was searched. */

@@ -1,6 +1,6 @@
 /** SGR codes by what they set; a later code of a kind makes an earlier one needless. */
 const kindOf = (code: string): string => {
-	const number = Number(code);
+	const number = Number(code.split(';', 1)[0]);
 	if ([1, 2, 22].includes(number)) {
 		return 'weight';
 	}

@@ -1,0 +1,96 @@
+import {Buffer} from 'node:buffer';
+import zlib from 'node:zlib';
+import test from 'ava';
+import type {Header} from '../../source/flow/flow.ts';
+import {createBodyReader} from '../../source/compute/body-reader.ts';
+import {layOutJson} from '../../source/compute/views/json.ts';
+import {sampleFlow, type Sample} from '../tui/sample-store.ts';
+
+/** The response body of a sample as the terminal shows it. */
+const show = (sample: Sample, {width = 80, wrap = true, from = 0, count = 1000} = {}) => {
+	const flow = {...sampleFlow(0, sample), id: 1, session: 1};
+	const reader = createBodyReader({flow: () => flow, row: () => ({revision: 1}) as never}); // The reader only looks at the revision.
+	const lines = reader.lines({
+		id: 1, side: 'response', width, wrap, from, count,
+	});
+	return {
+		sheet: reader.sheet(1)!.sheet.response!.body!,
+		total: lines?.total,
+		lines: lines?.lines.map(spans => spans.map(([text]) => text).join('')) ?? [],
+		roles: new Map(lines?.lines.flat().filter(([, role]) => role).map(([text, role]) => [text, role])),
+	};
+};
+
+test('JSON is laid out by its text: every digit, repeated keys, cut ends, several values', t => {
+	t.is(layOutJson('{"a":[1,{"b":null}],"c":{},"d":[]}'), '{\n  "a": [\n    1,\n    {\n      "b": null\n    }\n  ],\n  "c": {},\n  "d": []\n}');
+	t.is(layOutJson('{"n":12345678901234567890.10,"n":1E400}'), '{\n  "n": 12345678901234567890.10,\n  "n": 1E400\n}');
+	t.is(layOutJson(String.raw`["\"]}",  "a b"]`), '[\n  "\\"]}",\n  "a b"\n]');
+	t.is(layOutJson('{"a":[1,"cut'), '{\n  "a": [\n    1,\n    "cut');
+	t.is(layOutJson('{"a":1}\n{"a":2}\n'), '{\n  "a": 1\n}\n{\n  "a": 2\n}');
+	const value = {text: 'x\u{1F600}"\\', list: [[], {}, [0, -1.5e3, true]], '': null};
+	t.deepEqual(JSON.parse(layOutJson(JSON.stringify(value))), value);
+	t.is(layOutJson(JSON.stringify(value)), JSON.stringify(value, undefined, 2));
+});
+
+test('JSON, HTML, scripts and styles get their roles; the text stays as it is', t => {
+	const json = show({body: '{"name":"Ada","age":36,"admin":true}'});
+	t.is(json.sheet.view, 'json');
+	t.deepEqual(['"name"', '"Ada"', '36', 'true'].map(text => json.roles.get(text)), ['key', 'string', 'number', 'literal']);
+	const html = show({type: 'text/html', body: '<!-- a\nb -->\n<p class="x">Hi &amp; bye</p>\n<script>let a = 1;</script>'});
+	t.deepEqual(html.lines, ['<!-- a', 'b -->', '<p class="x">Hi &amp; bye</p>', '<script>let a = 1;</script>']);
+	t.is(html.roles.get('b -->'), 'comment');
+	t.is(html.roles.get('let'), 'keyword');
+	t.is(show({type: 'text/css', body: 'a { color: #fff }'}).sheet.view, 'css');
+});
+
+test('forms are pairs, images say their size, the rest is hex', t => {
+	t.deepEqual(show({type: 'application/x-www-form-urlencoded', body: 'a=1&long=x+y%26&a='}).lines, ['a     1', 'long  x y&', 'a     ']);
+	const gif = Buffer.concat([Buffer.from('GIF89a'), Buffer.from([64, 1, 200, 0]), Buffer.alloc(40)]);
+	t.is(show({type: 'image/gif', body: gif}).sheet.summary, '320 × 200');
+	const jpeg = Buffer.from(`ffd8ffe000104a46494600010100000100010000ffc0001108007b01c803012200${'00'.repeat(20)}`, 'hex');
+	t.is(show({type: 'image/jpeg', body: jpeg}).sheet.summary, '456 × 123');
+	const binary = show({type: 'application/octet-stream', body: Buffer.from([0, 255, 65, 10])});
+	t.deepEqual(binary.lines, ['00000000  00 ff 41 0a                                       ··A·']);
+	t.is(show({type: 'application/json', body: Buffer.from([0xFF, 0, 1, 2])}).sheet.view, 'hex');
+});
+
+test('content encodings are undone; what is cut or broken says so', t => {
+	const whole = JSON.stringify({list: Array.from({length: 500}, (_, index) => index)});
+	for (const coding of ['gzip', 'br'] as const) {
+		t.is(show({body: whole, coding}).lines.length, 504);
+	}
+
+	const cut: Sample = {body: zlib.gzipSync(whole).subarray(0, 300), headers: [['content-encoding', 'gzip']] as Header[], truncated: 5_000_000};
+	const shown = show(cut);
+	t.deepEqual(shown.sheet.remarks, ['Only the first 300 B of 5.0 MB were kept.']);
+	t.is(shown.lines[1], '  "list": [');
+	const broken = show({body: 'no gzip', headers: [['content-encoding', 'gzip']]});
+	t.deepEqual(broken.sheet.remarks, ['The body is not valid gzip.']);
+	t.is(broken.sheet.view, 'hex');
+});
+
+test('long lines wrap to the width in cells, or are cut there', t => {
+	const body = `${'a'.repeat(25)}\n\n${'日'.repeat(7)}`;
+	const type = 'text/plain';
+	t.deepEqual(show({type, body}, {width: 10}).lines, ['a'.repeat(10), 'a'.repeat(10), 'aaaaa', '', '日日日日日', '日日']);
+	t.deepEqual(show({type, body}, {width: 11}).lines.slice(3), ['', '日日日日日', '日日']);
+	t.deepEqual(show({type, body}, {width: 10, wrap: false}).lines, ['a'.repeat(10), '', '日日日日日']);
+	t.is(show({type, body: ''.padEnd(1_000_000, 'x')}, {width: 100, count: 5}).total, 10_000);
+});
+
+test('a megabyte opens fast, whatever is in it', t => {
+	for (const body of [
+		JSON.stringify(Array.from({length: 30_000}, (_, id) => ({id, name: `user ${id}`}))),
+		'['.repeat(500_000),
+		`"${'x'.repeat(1_000_000)}"`,
+		'<a '.repeat(300_000),
+		'\u{1B}[2J\u{202E}'.repeat(100_000),
+	]) {
+		for (const type of ['application/json', 'text/html', 'text/plain']) {
+			const started = performance.now();
+			const {lines} = show({type, body}, {count: 60});
+			t.true(performance.now() - started < 5000);
+			t.notRegex(lines.join('\n'), /[\u{0}-\u{9}\u{B}-\u{1F}\u{7F}-\u{9F}\u{202E}]/v);
+		}
+	}
+});

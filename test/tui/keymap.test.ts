@@ -1,0 +1,49 @@
+import test from 'ava';
+import {bindings, commandFor, type Binding} from '../../source/tui/keymap/bindings.ts';
+import {keyNames, type InkKey} from '../../source/tui/keymap/key-name.ts';
+import {applyKey, editLine} from '../../source/tui/state/line-editor.ts';
+import {commands} from '../../source/tui/state/commands.ts';
+
+const none: InkKey = {
+	upArrow: false, downArrow: false, leftArrow: false, rightArrow: false, pageDown: false, pageUp: false, home: false, end: false, return: false, escape: false,
+	ctrl: false, shift: false, tab: false, backspace: false, delete: false, meta: false,
+};
+
+test('every binding does something, and no key does two things in one place', t => {
+	t.deepEqual(Object.keys(commands).toSorted(), bindings.map(({id}) => id).toSorted());
+	for (const context of ['list', 'detail'] as const) {
+		const keys = bindings.filter((binding: Binding) => binding.context === undefined || binding.context === context).flatMap(binding => binding.keys as readonly string[]);
+		t.is(new Set(keys).size, keys.length);
+	}
+
+	t.is(commandFor('enter', 'list'), 'open');
+	t.is(commandFor('enter', 'detail'), undefined);
+});
+
+test('several keys that come as one input are told apart', t => {
+	t.deepEqual(keyNames('jjj', none), ['j', 'j', 'j']);
+	t.deepEqual(keyNames('fab\r', none), ['f', 'a', 'b', 'enter']);
+	t.deepEqual(keyNames('a b\t', none), ['a', 'space', 'b', 'tab']);
+	t.deepEqual(keyNames('', {...none, downArrow: true}), ['down']);
+	t.deepEqual(keyNames('d', {...none, ctrl: true}), ['ctrl+d']);
+	t.deepEqual(keyNames('', {...none, tab: true, shift: true}), ['shift+tab']);
+	t.deepEqual(keyNames('k', {...none, meta: true}), ['esc', 'k']);
+	t.deepEqual(keyNames('😀', none), ['😀']);
+});
+
+test('a line is edited with the keys of a shell', t => {
+	const typed = (...names: string[]) => {
+		let line = editLine('');
+		for (const name of names) {
+			line = applyKey(line, name) ?? line;
+		}
+
+		return line;
+	};
+
+	t.deepEqual(typed('a', 'b', 'left', 'c'), {text: 'acb', cursor: 2});
+	t.deepEqual(typed('a', 'space', 'b', 'c', 'ctrl+w'), {text: 'a ', cursor: 2});
+	t.deepEqual(typed('😀', 'backspace', 'x'), {text: 'x', cursor: 1});
+	t.deepEqual(typed('a', 'b', 'ctrl+a', 'delete', 'pagedown'), {text: 'b', cursor: 0});
+	t.deepEqual(typed('a', 'b', 'ctrl+u', 'z'), {text: 'z', cursor: 1});
+});

@@ -1,0 +1,100 @@
+import test from 'ava';
+import type {FlowRow} from '../../source/flow/flow.ts';
+import {
+	append,
+	applyChanges,
+	emptyList,
+	longestStretch,
+	move,
+	moveTo,
+	prepend,
+	replaceRows,
+	rowNumber,
+	selectedRow,
+	withHeight,
+	without,
+	type List,
+} from '../../source/tui/state/list.ts';
+
+const row = (id: number, more: Partial<FlowRow> = {}): FlowRow => ({
+	id, kind: 'http', state: 'complete', source: 'client', startedAt: 0, method: 'GET', scheme: 'http', host: 'a.test', port: 80, path: '/', query: undefined, httpVersion: '1.1',
+	status: 200, type: '', responseSize: 0, requestSize: 0, firstByte: 0, duration: 0, errorCode: undefined, error: undefined, truncated: false, marked: false, note: undefined, tags: [],
+	replayOf: undefined, revision: id, ...more,
+});
+
+const rows = (from: number, to: number): FlowRow[] => Array.from({length: to - from + 1}, (_, index) => row(from + index));
+
+/** Rows from `from` to `to` in the middle of a larger whole, in a window of ten. */
+const stretch = (from: number, to: number, more: Partial<List> = {}): List => replaceRows(
+	withHeight({...emptyList, follow: false, ...more}, 10),
+	{
+		rows: rows(from, to), atOldest: false, atNewest: false, base: from,
+	},
+);
+
+const shown = (list: List): number[] => list.rows.slice(list.top, list.top + list.height).map(({id}) => id);
+
+test('a move keeps the cursor on the screen and inside the list', t => {
+	const list = stretch(1, 30);
+	const down = move(list, 12);
+	t.is(selectedRow(down)?.id, 13);
+	t.deepEqual([shown(down)[0], shown(down).at(-1)], [4, 13]);
+	t.is(selectedRow(move(down, 1000))?.id, 30);
+	t.is(selectedRow(move(down, -1000))?.id, 1);
+});
+
+test('following stays on the newest; moving up ends it', t => {
+	const list = replaceRows(withHeight(emptyList, 10), {
+		rows: rows(1, 20), atOldest: true, atNewest: true, base: 1,
+	});
+	t.is(selectedRow(list)?.id, 20);
+	const grown = applyChanges(list, rows(21, 25), []);
+	t.is(selectedRow(grown)?.id, 25);
+	t.is(shown(grown).at(-1), 25);
+	const still = applyChanges(move(grown, -1), rows(26, 40), []);
+	t.is(selectedRow(still)?.id, 24);
+	t.false(still.follow);
+});
+
+test('changed rows are replaced, gone ones leave, late ones find their place, and the cursor stays on its flow', t => {
+	const list = moveTo(applyChanges({...stretch(1, 10), atOldest: true, atNewest: true}, [], [5]), 7);
+	const changed = applyChanges(list, [row(5), row(7, {status: 404}), row(11)], [2]);
+	t.deepEqual(changed.rows.map(({id}) => id), [1, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+	t.is(selectedRow(changed)?.id, 7);
+	t.is(selectedRow(changed)?.status, 404);
+});
+
+test('in the middle of the whole nothing is added behind', t => {
+	const list = applyChanges(stretch(100, 120), [row(99), row(110, {status: 500}), row(200)], []);
+	t.deepEqual([list.rows[0]?.id, list.rows.at(-1)?.id], [100, 120]);
+	t.is(list.rows.find(({id}) => id === 110)?.status, 500);
+});
+
+test('fetched rows join at either end, the stretch stays bounded, and the row number stays right', t => {
+	let list = moveTo(stretch(5000, 5300), 5100);
+	for (let step = 0; step < 10; step++) {
+		const first = list.rows[0]?.id ?? 0;
+		list = prepend(list, rows(first - 300, first - 1), false);
+		t.is(selectedRow(list)?.id, 5100);
+		t.is(rowNumber(list, 9000), 5100);
+		t.true(list.rows.length <= longestStretch);
+		if (step === 2) {
+			break;
+		}
+	}
+
+	list = moveTo(list, list.rows[50]!.id);
+	const {id} = (selectedRow(list)!);
+	const last = list.rows.at(-1)!.id;
+	list = append(list, rows(last + 1, last + 900), false);
+	t.is(list.rows.length, longestStretch);
+	t.is(rowNumber(moveTo(list, last), 9000), last);
+	t.true(id < list.rows[0]!.id || selectedRow(list)?.id === id);
+	t.is(rowNumber({...stretch(1, 3), base: undefined, atNewest: true}, 50), 48);
+});
+
+test('taking rows out keeps the cursor near its place', t => {
+	const list = without(moveTo(stretch(1, 10), 10), new Set([10, 1]));
+	t.is(selectedRow(list)?.id, 9);
+	t.is(selectedRow(without(stretch(1, 1), new Set([1]))), undefined);
+});

@@ -1,0 +1,152 @@
+import test from 'ava';
+import xterm from '@xterm/headless';
+import type {FlowRow} from '../../source/flow/flow.ts';
+import {cells} from '../../source/compute/glyphs.ts';
+import {layOutColumns} from '../../source/tui/render/columns.ts';
+import {columnTitles, flowRow} from '../../source/tui/render/flow-row.ts';
+import {headerLine, type HeaderFacts} from '../../source/tui/render/header.ts';
+import {createPainter, cutLine, lineCells} from '../../source/tui/render/paint.ts';
+import {promptLines} from '../../source/tui/render/prompt.ts';
+import type {Line} from '../../source/tui/render/styles.ts';
+import {colourDepth} from '../../source/tui/terminal/colour-depth.ts';
+import {squeeze} from '../../source/tui/terminal/thrift.ts';
+
+const row: FlowRow = {
+	id: 1, kind: 'http', state: 'complete', source: 'client', startedAt: 0, method: 'GET', scheme: 'https', host: 'api.example.com', port: 443, path: '/v1/日本語/👩‍👩‍👧/é', query: 'q=\u{1B}[2J',
+	httpVersion: '2', status: 404, type: 'json', responseSize: 4100, requestSize: 0, firstByte: 0, duration: 38_000, errorCode: undefined, error: undefined, truncated: false, marked: true,
+	note: 'ask 日本', tags: [], replayOf: undefined, revision: 1,
+};
+
+const text = (line: Line): string => line.map(([part]) => part).join('');
+const plain = {isSelected: false, ranges: undefined, now: 0};
+
+test('a row fills its list exactly, at every width, with wide characters, notes and errors', t => {
+	const variants: FlowRow[] = [
+		row,
+		{...row, note: undefined},
+		{
+			...row, state: 'failed', status: undefined, error: 'The server refused the connection.',
+		},
+		{
+			...row, path: '/'.padEnd(400, '日'), host: '日本.example'.repeat(9), method: 'PROPPATCHES', type: 'x'.repeat(12),
+		},
+		{
+			...row, state: 'pending', status: undefined, duration: undefined, responseSize: undefined,
+		},
+	];
+	for (let width = 30; width <= 240; width++) {
+		const columns = layOutColumns(width);
+		for (const variant of variants) {
+			t.is(lineCells(flowRow(variant, columns, {...plain, width})), width - 1, `${width}: ${text(flowRow(variant, columns, {...plain, width}))}`);
+		}
+
+		t.is(lineCells(columnTitles(columns, width)), width - 1);
+	}
+});
+
+test('time, type and host give way before method, status and path', t => {
+	const names = (width: number) => layOutColumns(width).map(({name}) => name).join(' ');
+	t.is(names(120), 'time method status host path type size duration');
+	t.is(names(80), 'method status host path size duration');
+	t.is(names(40), 'method status path');
+});
+
+test('what was searched is marked where it stands', t => {
+	const columns = layOutColumns(120);
+	const line = flowRow({...row, path: '/v1/orders', query: undefined}, columns, {
+		...plain, width: 120, ranges: {path: [[4, 7]], type: [[0, 2]]},
+	});
+	t.deepEqual(line.filter(([, role]) => role === 'match').map(([part]) => part), ['ord', 'js']);
+});
+
+test('the status tells without colour what became of the flow', t => {
+	const status = (more: Partial<FlowRow>) => text(flowRow({...row, ...more}, layOutColumns(120), {...plain, width: 120})).slice(22, 28).trim();
+	t.is(status({}), '404 ✗');
+	t.is(status({status: 200}), '200');
+	t.is(status({status: 200, state: 'open'}), '200 ⋯');
+	t.is(status({status: undefined, state: 'pending'}), '⋯');
+	t.is(status({status: undefined, state: 'failed', error: 'x'}), '!');
+	t.is(status({status: 200, state: 'aborted'}), '200 ◦');
+});
+
+const facts: HeaderFacts = {
+	address: '127.0.0.1:8080', file: 'traffic.db', flows: 1284, rate: 12, open: 3, filter: 'status:>=400', isPaused: false, held: 0, since: '10:42', fileBytes: 14e6, alarm: '',
+};
+
+test('the header keeps what matters most', t => {
+	t.is(text(headerLine(facts, 120)).replaceAll(/ {2,}/gv, '  '), ' tapx  ● 127.0.0.1:8080  1,284 flows  12/s  ⇅ 3 open  filter status:>=400  since 10:42 · db 14 MB');
+	t.is(text(headerLine(facts, 64)), ' tapx   ● 127.0.0.1:8080   1,284 flows   filter status:>=400');
+	t.is(text(headerLine(facts, 24)), ' tapx   1,284 flows');
+	const alarm = text(headerLine({...facts, alarm: 'LOST 12 flows'}, 40));
+	t.regex(alarm, /LOST 12 flows/v);
+	for (let width = 10; width < 160; width++) {
+		t.true(lineCells(headerLine(facts, width)) <= Math.max(width, 5));
+	}
+});
+
+test('lines are cut by cells, never in the middle of a wide character', t => {
+	t.is(text(cutLine([['ab日本語']], 5)), 'ab日…');
+	t.is(text(cutLine([['ab', 'dim'], ['cd']], 3)), 'abc…'.slice(0, 2) + '…');
+	for (let width = 0; width < 20; width++) {
+		t.true(cells(text(cutLine([['日本', 'dim'], ['語abc'], ['日']], width))) <= width);
+	}
+});
+
+test('themes: as many colours as the terminal has, none when nobody wants any', t => {
+	t.is(colourDepth({TERM: 'xterm-256color'}), 8);
+	t.is(colourDepth({TERM: 'xterm-256color', COLORTERM: 'truecolor'}), 24);
+	t.is(colourDepth({TERM: 'linux'}), 4);
+	t.is(colourDepth({TERM: 'xterm-256color', COLORTERM: 'truecolor', NO_COLOR: '1'}), 0);
+	const line: Line = [['GET', 'method-read'], [' '], ['x', 'match']];
+	t.is(createPainter('dark', 24).paint(line, 10), '\u{1B}[38;2;120;207;212mGET \u{1B}[39m\u{1B}[38;2;240;163;107m\u{1B}[1m\u{1B}[4mx\u{1B}[39m\u{1B}[22m\u{1B}[24m');
+	t.is(createPainter('dark', 8).paint([['GET', 'method-read']], 10), '\u{1B}[38;5;80mGET\u{1B}[39m');
+	t.is(createPainter('dark', 4).paint([['GET', 'method-read']], 10), '\u{1B}[36mGET\u{1B}[39m');
+	t.is(createPainter('dark', 0).paint(line, 10), 'GET \u{1B}[1m\u{1B}[4mx\u{1B}[22m\u{1B}[24m');
+	t.is(createPainter('dark', 0).paint(line, 10, 'selection'), '\u{1B}[7mGET x     \u{1B}[27m');
+});
+
+test('the error of a filter stands under its place', t => {
+	for (const [filter, start, end] of [['status:4oo', 7, 10], ['host:日本 status:x', 15, 16], [`${'a '.repeat(60)}status:x`, 127, 128]] as const) {
+		const [prompt = [], error = []] = promptLines({
+			title: 'filter', text: filter, cursor: filter.length, error: {start, end, message: 'wrong'}, outcome: '', hint: '',
+		}, 80);
+		const carets = text(error).indexOf('^');
+		const before = cells(text(prompt).slice(0, text(prompt).lastIndexOf(filter.slice(start, end))));
+		t.is(cells(text(error).slice(0, carets)), before);
+	}
+});
+
+const cellsOf = async (data: string): Promise<string> => {
+	const terminal = new xterm.Terminal({cols: 40, rows: 8, allowProposedApi: true});
+	await new Promise<void>(resolve => {
+		terminal.write(data, resolve);
+	});
+	const all: string[] = [];
+	for (let y = 0; y < 8; y++) {
+		for (let x = 0; x < 40; x++) {
+			const cell = terminal.buffer.active.getLine(y)?.getCell(x);
+			all.push([cell?.getChars(), cell?.getFgColor(), cell?.getFgColorMode(), cell?.getBgColor(), cell?.isBold(), cell?.isDim(), cell?.isUnderline(), cell?.isInverse()].join(','));
+		}
+	}
+
+	return all.join('\n') + [terminal.buffer.active.cursorX, terminal.buffer.active.cursorY].join(' ');
+};
+
+test('squeezed frames draw the same screen', async t => {
+	const codes = ['0', '1', '2', '22', '4', '24', '7', '27', '31', '39', '38;5;200', '38;2;1;2;3', '48;5;7', '49', '90', '1;31', ''];
+	let seed = 7;
+	const next = (limit: number): number => {
+		seed = ((seed * 1_103_515_245) + 12_345) % 2_147_483_648;
+		return seed % limit;
+	};
+
+	for (let round = 0; round < 60; round++) {
+		const frame = Array.from({length: 60}, () => {
+			const kind = next(10);
+			return kind < 6 ? `\u{1B}[${codes[next(codes.length)]}m` : (kind < 8 ? 'ab' : (kind === 8 ? '\u{1B}[E' : '\r\n'));
+		}).join('');
+		const short = squeeze(frame);
+		t.true(short.length <= frame.length + 4);
+		t.true(await cellsOf(short) === await cellsOf(frame), JSON.stringify(frame));
+	}
+});
