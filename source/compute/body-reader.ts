@@ -1,4 +1,4 @@
-import type {Reader} from '../store/store.ts';
+import type {Flow, FlowRow} from '../flow/flow.ts';
 import {createHighlighter} from './highlight.ts';
 import {layOut, type Layout} from './layout.ts';
 import {
@@ -8,6 +8,12 @@ import {
 	type Side,
 } from './sheet.ts';
 import type {Spans} from './span.ts';
+
+/** Where flows come from: a store's reader. */
+export type FlowSource = {
+	flow(id: number): Flow | undefined;
+	row(id: number): Pick<FlowRow, 'revision'> | undefined;
+};
 
 type Open = OpenFlow & {
 	readonly revision: number;
@@ -26,7 +32,7 @@ export type BodyReader = {
 const kept = 4;
 
 /** Reads flows through a store's reader. */
-export const createBodyReader = (reader: Pick<Reader, 'row' | 'flow'>): BodyReader => {
+export const createBodyReader = (reader: FlowSource): BodyReader => {
 	const recent = new Map<number, Open>();
 	const open = (id: number): Open | undefined => {
 		const revision = reader.row(id)?.revision;

@@ -9,7 +9,7 @@ import {sampleFlow, type Sample} from '../tui/sample-store.ts';
 /** The response body of a sample as the terminal shows it. */
 const show = (sample: Sample, {width = 80, wrap = true, from = 0, count = 1000} = {}) => {
 	const flow = {...sampleFlow(0, sample), id: 1, session: 1};
-	const reader = createBodyReader({flow: () => flow, row: () => ({revision: 1}) as never}); // The reader only looks at the revision.
+	const reader = createBodyReader({flow: () => flow, row: () => ({revision: 1})});
 	const lines = reader.lines({
 		id: 1, side: 'response', width, wrap, from, count,
 	});
@@ -28,8 +28,8 @@ test('JSON is laid out by its text: every digit, repeated keys, cut ends, severa
 	t.is(layOutJson('{"a":[1,"cut'), '{\n  "a": [\n    1,\n    "cut');
 	t.is(layOutJson('{"a":1}\n{"a":2}\n'), '{\n  "a": 1\n}\n{\n  "a": 2\n}');
 	const value = {text: 'x\u{1F600}"\\', list: [[], {}, [0, -1.5e3, true]], '': null};
-	t.deepEqual(JSON.parse(layOutJson(JSON.stringify(value))), value);
-	t.is(layOutJson(JSON.stringify(value)), JSON.stringify(value, undefined, 2));
+	const laidOut = layOutJson(JSON.stringify(value));
+	t.is(laidOut, JSON.stringify(value, undefined, 2));
 });
 
 test('JSON, HTML, scripts and styles get their roles; the text stays as it is', t => {

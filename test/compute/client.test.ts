@@ -101,5 +101,6 @@ test('text to copy is exact, and cURL a command', async t => {
 });
 
 test('a store that is not there is refused', async t => {
-	await t.throwsAsync(startCompute(path.join(os.tmpdir(), 'tapx-nowhere', 'traffic.db')), {code: 'no-store', instanceOf: TapxError});
+	const file = path.join(os.tmpdir(), 'tapx-nowhere', 'traffic.db');
+	await t.throwsAsync(startCompute(file), {code: 'no-store', instanceOf: TapxError});
 });

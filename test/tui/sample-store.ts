@@ -152,7 +152,7 @@ export const hostileSamples: readonly Sample[] = [
 	{
 		method: `GE${esc}[5mT`, path: '/\u{0}\u{8}\u{7F}\r\n\u{2066}evil', type: `text/html${esc}[1m`, body: `<p>${esc}]0;pwned\u{7}\u{202E}evil\u{200B}</p>\r\u{85}\u{C}\u{B}`,
 	},
-	{path: '/json', body: JSON.stringify({key: `${esc}]0;pwned\u{7}`, 'k\u{202E}ey': '\u{FEFF}\u{2028}', raw: 1}).replace('1', `${esc}[2J`)},
+	{path: '/json', body: JSON.stringify({key: `${esc}]0;pwned\u{7}`, 'k\u{202E}ey': '\u{FEFF}\u{2028}', raw: 1}).replace('1', () => `${esc}[2J`)},
 	{path: '/headers', headers: [[`x-${esc}[2J`, `${esc}]0;pwned\u{7}\u{202D}`], ['x-wide', '日本語'.repeat(60)], ['x-long', 'a'.repeat(9000)]]},
 	{path: '/wide/日本語/👩‍👩‍👧‍👦/é̷̛́̂̃/🇩🇪/👍🏽', note: `evil${esc}[2J 日本語`, body: '{"日本語":"👩‍👩‍👧‍👦 한국어"}'},
 	{path: '/binary', type: 'text/plain', body: Uint8Array.from({length: 600}, (_, index) => index & 255)},

@@ -56,11 +56,11 @@ const shortestFuzzy = 4;
 /** Candidates in which every word resembles something, the most alike first, the newest first among equals. */
 const rank = (candidates: readonly Candidate[], words: readonly string[]): Array<{candidate: Candidate; ranges: IndexRange[]}> => {
 	const long = words.filter(word => word.length >= shortestFuzzy);
-	const short = words.filter(word => word.length < shortestFuzzy);
 	if (long.length === 0 || candidates.length === 0) {
 		return [];
 	}
 
+	const short = words.filter(word => word.length < shortestFuzzy);
 	const fuse = new Fuse(candidates, {
 		keys: ['text'], includeMatches: true, includeScore: true, ignoreLocation: true, threshold: 0.34, minMatchCharLength: 2,
 		sortFn: (a, b) => (Math.round(a.score * 50) - Math.round(b.score * 50)) || a.idx - b.idx,

@@ -21,7 +21,8 @@ const stringEnd = (text: string, start: number): number => {
 	return text.length;
 };
 
-const separators = new Set(['{', '}', '[', ']', ',', ':', '"', ' ', '\n', '\r', '\t']);
+const blanks = new Set([' ', '\n', '\r', '\t']);
+const separators = new Set(['{', '}', '[', ']', ',', ':', '"', ...blanks]);
 
 /** Where the number or word that begins at an index ends. */
 const wordEnd = (text: string, start: number): number => {
@@ -44,7 +45,7 @@ export const layOutJson = (text: string): string => {
 	let previous = '';
 	for (let at = 0; at < text.length;) {
 		const first = text[at] ?? '';
-		if (first === ' ' || first === '\n' || first === '\r' || first === '\t') {
+		if (blanks.has(first)) {
 			at++;
 			continue;
 		}
