@@ -1,4 +1,3 @@
-import process from 'node:process';
 import clipboard from 'clipboardy';
 import {render, type useApp} from 'ink';
 import type {CaptureStatus} from '../capture/capture.ts';
@@ -11,7 +10,8 @@ import {timeOfDay} from './render/flow-row.ts';
 import {createSession} from './state/create-session.ts';
 import {createClipboard} from './terminal/clipboard.ts';
 import {colourDepth, type Environment} from './terminal/colour-depth.ts';
-import {stopAndWait} from './terminal/suspension.ts';
+import {watchForEnd} from './terminal/ending.ts';
+import {createSuspension} from './terminal/suspension.ts';
 import {thrifty} from './terminal/thrift.ts';
 
 /** The proxy that fills the store, as far as the screen tells of it. */
@@ -45,7 +45,9 @@ export type TerminalOptions = {
 /** Why the terminal ended: `quit`, or the signal's name. */
 export type TerminalEnd = {readonly reason: string};
 
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** Keeps the title on the terminal's stack (xterm's 22;0t) and sets another; ends at a line's beginning, where Ink begins to draw. */
+const setTitle = (title: string): string => `\u{1B}[22;0t\u{1B}]0;${title}\u{7}\r`;
+const restoreTitle = '\u{1B}[23;0t';
 
 const alarmOf = ({recorder}: CaptureStatus): string => recorder.lost > 0
 	? `LOST ${humanCount(recorder.lost)} ${recorder.lost === 1 ? 'flow' : 'flows'}${recorder.trouble ? `: ${shownLine(recorder.trouble)}` : ''}`
@@ -60,77 +62,63 @@ made sure that both streams are terminals.
 export const runTerminal = async ({
 	file, proxy, editor, filter = '', environment, stdin, stdout, clock = Date.now, demo = false, signal,
 }: TerminalOptions): Promise<TerminalEnd> => {
-	const depth = colourDepth(environment);
 	// Keys typed while the store opens must wait unechoed: an echo would shift the first frame.
 	stdin.setRawMode(true);
-	const compute = await startCompute(file).catch((error: unknown) => {
-		stdin.setRawMode(false);
-		throw error;
-	});
 	let app: ReturnType<typeof useApp> | undefined;
-	const quit = (reason: string): void => {
+	let ended: string | Error | undefined;
+	const end = (reason: string | Error): void => {
+		ended ??= reason;
 		app?.exit(reason);
 	};
 
-	const session = createSession({
-		compute,
-		editor,
-		clipboard: createClipboard({
-			environment,
-			write(data) {
-				stdout.write(data);
-			},
-			desktop: async text => clipboard.write(text),
-		}),
-		size: {columns: stdout.columns, rows: stdout.rows},
-		filter,
-		hasColour: depth > 0,
-		clock,
-		quit,
-		suspend() {
-			void app?.suspendTerminal(stopAndWait).catch(session.report);
-		},
-	});
-	await session.start();
-
-	const title = proxy ? `tapx ${proxy.host}:${proxy.port}` : 'tapx view';
-	const fail = (error: Error): void => {
-		app?.exit(error);
-	};
-
-	const handlers = new Map(signals.map(name => [name, () => {
-		quit(name);
-	}]));
-	for (const [name, handler] of handlers) {
-		process.on(name, handler);
-	}
-
-	// A terminal that has gone away answers writes with an error; nothing is left to draw on then.
-	const gone = (): void => {
-		quit('SIGHUP');
-	};
-
-	// Before Ink's own listener, so that the frame it draws then has the new size already.
-	const resize = (): void => {
-		session.resize({columns: stdout.columns, rows: stdout.rows});
-	};
-
-	stdout.on('resize', resize);
-	stdout.on('error', gone);
-	process.on('uncaughtException', fail);
-	void compute.died.then(fail);
-	signal?.addEventListener('abort', () => {
-		fail(signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason)));
-	}, {once: true});
-	const showStatus = (status: CaptureStatus): void => {
-		session.capture({open: status.open, alarm: alarmOf(status)});
-	};
-
-	const forget = proxy?.onStatus(showStatus);
-	// Ink draws its first frame from where the cursor stands, so that must be a line's beginning.
-	stdout.write(`\u{1B}[22;0t\u{1B}]0;${title}\u{7}\r`);
+	const closers: Array<() => void | Promise<void>> = [watchForEnd(stdout, end)];
 	try {
-		const instance = render(
+		const compute = await startCompute(file);
+		closers.push(async () => compute.close());
+		void compute.died.then(end);
+		signal?.addEventListener('abort', () => {
+			end(signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason)));
+		}, {once: true});
+
+		const suspension = createSuspension(async action => app?.suspendTerminal(action), error => {
+			session.report(error);
+		});
+		const depth = colourDepth(environment);
+		const session = createSession({
+			compute,
+			editor,
+			clipboard: createClipboard({
+				environment,
+				write(data) {
+					stdout.write(data);
+				},
+				desktop: async text => clipboard.write(text),
+			}),
+			size: {columns: stdout.columns, rows: stdout.rows},
+			filter,
+			hasColour: depth > 0,
+			clock,
+			quit: end,
+			suspend: suspension.suspend,
+		});
+		closers.push(suspension.close, async () => session.close());
+		const unsubscribe = proxy?.onStatus(status => {
+			session.capture({open: status.open, alarm: alarmOf(status)});
+		});
+		// Before Ink's own listener, so that the frame it draws then has the new size already.
+		const resize = (): void => {
+			session.resize({columns: stdout.columns, rows: stdout.rows});
+		};
+
+		stdout.on('resize', resize);
+		closers.push(() => {
+			unsubscribe?.();
+			stdout.off('resize', resize);
+			stdout.write(restoreTitle);
+		});
+		await session.start();
+		stdout.write(setTitle(proxy ? `tapx ${proxy.host}:${proxy.port}` : 'tapx view'));
+		const {waitUntilExit} = render(
 			<Screen
 				session={session}
 				depth={depth}
@@ -143,25 +131,22 @@ export const runTerminal = async ({
 				}}
 				onReady={ready => {
 					app = ready;
+					if (ended !== undefined) {
+						ready.exit(ended);
+					}
 				}}
 			/>,
 			{
 				stdin, stdout: thrifty(stdout), alternateScreen: true, incrementalRendering: true, interactive: true, maxFps: 60, patchConsole: true, exitOnCtrlC: false,
 			},
 		);
-		const reason = await instance.waitUntilExit();
+		const reason = await waitUntilExit();
 		return {reason: typeof reason === 'string' ? reason : 'quit'};
 	} finally {
-		stdout.write('\u{1B}[23;0t');
-		for (const [name, handler] of handlers) {
-			process.off(name, handler);
+		for (const close of closers.toReversed()) {
+			await close(); // eslint-disable-line no-await-in-loop -- in order, the last opened first
 		}
 
-		process.off('uncaughtException', fail);
-		forget?.();
-		await session.close();
-		await compute.close();
-		stdout.off('resize', resize);
-		stdout.off('error', gone);
+		stdin.setRawMode(false);
 	}
 };

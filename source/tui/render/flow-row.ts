@@ -55,7 +55,12 @@ const pathCell = (row: FlowRow, width: number, ranges: Ranges | undefined): Span
 	const more = remark(row);
 	const text = cut(full, width);
 	const room = width - cells(text) - (full === '' ? 0 : 2);
-	return !more || text !== full || (full !== '' && room < leastRemark) ? [...withMatches(text, undefined, ranges?.map(([from, to]) => [Math.min(from, text.length), Math.min(to, text.length)])), [' '.repeat(Math.max(0, width - cells(text)))]] : [...withMatches(full, undefined, ranges), [full === '' ? '' : '  '], [pad(more[0], Math.max(0, room)), more[1]]];
+	if (!more || text !== full || (full !== '' && room < leastRemark)) {
+		const inside = ranges?.map(([from, to]) => [Math.min(from, text.length), Math.min(to, text.length)] as const);
+		return [...withMatches(text, undefined, inside), [' '.repeat(Math.max(0, width - cells(text)))]];
+	}
+
+	return [...withMatches(full, undefined, ranges), [full === '' ? '' : '  '], [pad(more[0], Math.max(0, room)), more[1]]];
 };
 
 /** What surrounds a row: where it stands and what was searched. */

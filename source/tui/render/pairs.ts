@@ -6,7 +6,7 @@ export const margin = ' '.repeat(3);
 
 export type Pair = readonly [name: string, value: string, role?: Role | undefined];
 
-const widestName = 28;
+const widestName = 34;
 
 /**
 Names and values, the values aligned; a value too long for its line goes on below its beginning, at most `mostLines` lines.
@@ -29,6 +29,22 @@ export const pairsBlock = (pairs: readonly Pair[], width: number, mostLines = 40
 
 		return lines;
 	});
+};
+
+/** A sentence over as many lines as it needs, broken between words where that is possible; those below the first begin under its text. */
+export const paragraph = (sign: string, text: string, role: Role, width: number): Line[] => {
+	const room = Math.max(8, width - margin.length - cells(sign) - 1);
+	const lines: Line[] = [];
+	let from = 0;
+	do {
+		const {end} = fitting(text, room, from);
+		const blank = text.lastIndexOf(' ', end);
+		const to = end < text.length && blank > from ? blank : Math.max(end, from + 1);
+		lines.push([[margin], [lines.length === 0 ? sign : ' '.repeat(cells(sign)), role], [text.slice(from, to), role]]);
+		from = text[to] === ' ' ? to + 1 : to;
+	} while (from < text.length && lines.length < 12);
+
+	return lines;
 };
 
 /** One line with something at its right end. */

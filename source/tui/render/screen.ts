@@ -31,6 +31,15 @@ export type ScreenFacts = {
 
 const fill = (lines: readonly string[], rows: number): string[] => Array.from({length: rows}, (_, index) => lines[index] ?? '');
 
+/** A line, or why it cannot be drawn: one flow never takes the screen with it. */
+const guarded = (draw: () => Line): Line => {
+	try {
+		return draw();
+	} catch (error) {
+		return [['   '], [`This flow cannot be drawn: ${(error as Error).message}`, 'error']];
+	}
+};
+
 const header = (state: State, facts: ScreenFacts): Line => headerLine({
 	...facts,
 	file: basename(facts.file),
@@ -57,9 +66,9 @@ const listPane = (state: State, painter: Painter, pane: NonNullable<Geometry['li
 		}
 
 		const isSelected = index === list.cursor;
-		const line = flowRow(row, columns, {
+		const line = guarded(() => flowRow(row, columns, {
 			isSelected, width: pane.width, ranges: found?.ranges.get(row.id), now,
-		});
+		}));
 		return painter.paint(line, pane.width, isSelected ? (focus === 'list' ? 'selection' : 'resting') : 'plain');
 	});
 };

@@ -1,17 +1,69 @@
 import process from 'node:process';
 import {setTimeout as pause} from 'node:timers/promises';
 
-/** Milliseconds after which a stop that did not happen is given up: a session leader's group cannot be stopped. */
+/** Milliseconds after which a stop that did not happen is given up: a group without a shell above it cannot be stopped. */
 const patience = 150;
 
+/** Runs `action` while the terminal belongs to others, then draws everything anew. */
+export type HandOver = (action: () => Promise<void>) => Promise<void>;
+
+/** Job control of the shell. */
+export type Suspension = {
+	/** As ctrl-Z does for other programs: stops until the shell brings the program back. */
+	suspend(): void;
+	close(): void;
+};
+
 /**
-Stops this process and everything that the shell started with it (`npm start` waits in between), as the terminal itself does
-for ctrl-Z, and resolves when the shell has brought it back.
+Stops and continues with the terminal in order. Stopped are this process and all that the shell started with it (`npm start`
+waits in between), as the terminal itself does it; a stop signal from outside is answered the same way, and after a stop that
+could not be answered everything is drawn anew.
+
+@param handOver
+@param failed Called when the terminal could not be handed over.
 */
-export const stopAndWait = async (): Promise<void> => {
-	const {promise, resolve} = Promise.withResolvers<void>();
-	process.once('SIGCONT', resolve);
-	process.kill(0, 'SIGTSTP');
-	await Promise.race([promise, pause(patience)]);
-	process.off('SIGCONT', resolve);
+export const createSuspension = (handOver: HandOver, failed: (error: unknown) => void): Suspension => {
+	let isStopped = false;
+	const stop = async (): Promise<void> => {
+		const {promise, resolve} = Promise.withResolvers<void>();
+		process.off('SIGTSTP', suspend);
+		process.once('SIGCONT', resolve);
+		process.kill(0, 'SIGTSTP');
+		await Promise.race([promise, pause(patience)]);
+		process.off('SIGCONT', resolve);
+		process.on('SIGTSTP', suspend);
+	};
+
+	const hand = async (action: () => Promise<void>): Promise<void> => {
+		if (isStopped) {
+			return;
+		}
+
+		isStopped = true;
+		try {
+			await handOver(action);
+		} catch (error) {
+			failed(error);
+		} finally {
+			isStopped = false;
+		}
+	};
+
+	const suspend = (): void => {
+		void hand(stop);
+	};
+
+	const redraw = (): void => {
+		void hand(async () => undefined);
+	};
+
+	process.on('SIGTSTP', suspend);
+	process.on('SIGCONT', redraw);
+	return {
+		suspend,
+		close() {
+			process.off('SIGTSTP', suspend);
+			process.off('SIGCONT', redraw);
+		},
+	};
 };

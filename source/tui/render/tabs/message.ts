@@ -2,13 +2,18 @@ import type {BodySheet, Sheet, Side} from '../../../compute/sheet.ts';
 import {humanDuration, humanSize} from '../../../flow/human.ts';
 import {flowUrl} from '../../../flow/url.ts';
 import {methodRole, statusRole, statusText} from '../flow-roles.ts';
-import {margin, pairsBlock, spread} from '../pairs.ts';
+import {
+	margin,
+	pairsBlock,
+	paragraph,
+	spread,
+} from '../pairs.ts';
 import type {Line, Span} from '../styles.ts';
 import type {Tab} from './tab.ts';
 
 const bodyFacts = (body: BodySheet | undefined): string[] => body ? [humanSize(body.size), ...body.codings] : ['no body'];
 
-const remarks = (body: BodySheet | undefined): Line[] => (body?.remarks ?? []).map(remark => [[margin], [`▲ ${remark}`, 'warning']]);
+const remarks = (body: BodySheet | undefined, width: number): Line[] => (body?.remarks ?? []).flatMap(remark => paragraph('▲ ', remark, 'warning', width));
 
 const headers = (message: {readonly headers: Sheet['request']['headers']; readonly trailers?: Sheet['request']['trailers']}, width: number): Line[] => [
 	...pairsBlock(message.headers, width),
@@ -49,12 +54,12 @@ const messageTab = (side: Side, title: string, firstLine: (sheet: Sheet, width: 
 	isEmpty: sheet => side === 'response' && sheet.response === undefined,
 	head(sheet, width) {
 		const message = sheet[side];
-		const error: Line[] = side === 'response' && sheet.error ? [[[margin], [`✗ ${sheet.error.message}`, 'error']]] : [];
+		const error = side === 'response' && sheet.error ? paragraph('✗ ', sheet.error.message, 'error', width) : [];
 		return [
 			firstLine(sheet, width),
 			...error,
 			...(message ? headers(message, width) : []),
-			...remarks(message?.body),
+			...remarks(message?.body, width),
 			...(message?.body ? [[] as Line] : []),
 		];
 	},

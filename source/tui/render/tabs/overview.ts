@@ -7,6 +7,7 @@ import {methodRole, statusText} from '../flow-roles.ts';
 import {
 	margin,
 	pairsBlock,
+	paragraph,
 	spread,
 	type Pair,
 } from '../pairs.ts';
@@ -81,7 +82,7 @@ export const overview: Tab = {
 				[[response ? `${response.status} ${response.reason}`.trimEnd() : standing, role]],
 				width,
 			),
-			...(sheet.error ? [[[margin], [`✗ ${sheet.error.message}`, 'error']] as Line] : []),
+			...(sheet.error ? paragraph('✗ ', sheet.error.message, 'error', width) : []),
 			[],
 			...pairsBlock(facts(sheet), width),
 			...(bars.length > 0 ? [[] as Line, ...bars] : []),
