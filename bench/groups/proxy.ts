@@ -90,7 +90,7 @@ const warmUp = async (bench: Bench, contenders: Contenders, site: Site): Promise
 async function * throughput(bench: Bench, contenders: Contenders, site: Site): AsyncGenerator<Row, void> {
 	for (const {name, scheme, file, job, unit, figures, goal} of cases) {
 		bench.tell(name);
-		const limits = {seconds: bench.isQuick ? 0.6 : 2.5, warmUp: job.requests === undefined ? (bench.isQuick ? 0.2 : 0.5) : 0};
+		const limits = {seconds: bench.isQuick ? 0.5 : 2, warmUp: job.requests === undefined ? (bench.isQuick ? 0.2 : 0.5) : 0};
 		const measured = await alternate(subjects(contenders, async proxy => figures(await runLoad(bench.scope, {
 			url: site.url(scheme, file), proxy, ...limits, ...job,
 		}))), bench);
@@ -104,7 +104,7 @@ const latency = async (bench: Bench, contenders: Contenders, site: Site, scheme:
 	const name = `added latency, ${scheme.toUpperCase()} 1 KB, one connection, p50 / p95`;
 	bench.tell(name);
 	const measured = await alternate(subjects(contenders, async proxy => (await runLoad(bench.scope, {
-		url: site.url(scheme, '/1k.json'), proxy, connections: 1, seconds: bench.isQuick ? 0.5 : 2, warmUp: 0.3,
+		url: site.url(scheme, '/1k.json'), proxy, connections: 1, seconds: bench.isQuick ? 0.5 : 1.5, warmUp: 0.3,
 	})).latency), bench);
 	const direct = measured['nginx direct'];
 	const added = (outcome: Outcome): Outcome => combine(outcome, direct, (all, base) => all - base);
