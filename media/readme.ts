@@ -2,7 +2,7 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {loadCommand, loadCommands, mainCommand} from '../source/commands/index.ts';
 import type {Command} from '../source/commands/command.ts';
-import {fieldDocs} from '../source/filter/fields/index.ts';
+import {fieldDocs, kindDocs} from '../source/filter/fields/index.ts';
 import {operatorDocs} from '../source/filter/mitmproxy.ts';
 import {sections} from '../source/settings/index.ts';
 import {flagUsage, variableName, type Option} from '../source/settings/option.ts';
@@ -42,19 +42,28 @@ const allSettings = (): string => table(['Option', 'Variable', 'Config key', 'De
 
 const allFields = (): string => table(['Field', 'Finds', 'Example'], fieldDocs().map(({name, aliases, doc, example, choices}) => [
 	[name, ...aliases].map(spelling => `\`${spelling}\``).join(' '),
-	doc + (choices.length > 0 ? `: ${choices.map(choice => `\`${choice.name}\``).join(' ')}` : ''),
+	choices.length > 0 ? `${doc.replace(/\.$/v, '')}: ${choices.map(choice => `\`${choice.name}\``).join(' ')}` : doc,
 	`\`${example}\``,
+]));
+
+const allKinds = (): string => table(['What stands behind the colon', 'Of'], Object.entries(kindDocs).map(([kind, doc]) => [
+	doc,
+	fieldDocs().filter(field => field.kind === kind).map(({name}) => `\`${name}\``).join(' '),
 ]));
 
 const allOperators = (): string => table(['Operator', 'Finds'], operatorDocs().map(({name, doc}) => [`\`${name}\``, doc]));
 
-const allKeys = (): string => table(['Key', 'Does'], bindings.map(({keys, title}) => [keys.map(key => `\`${keyLabel(key)}\``).join(' '), title]));
+/** The number keys say the same of every tab: one row for all. */
+const allKeys = (): string => table(['Key', 'Does'], bindings
+	.filter(({id}) => !/^tab-[2-9]$/v.test(id))
+	.map(({id, keys, title}) => id === 'tab-1' ? ['`1` … `9`', 'Tab of the detail'] : [keys.map(key => `\`${keyLabel(key)}\``).join(' '), title]));
 
 /** The generated parts by the name in their markers. */
 const parts: Readonly<Record<string, () => string | Promise<string>>> = {
 	commands: allCommands,
 	settings: allSettings,
 	fields: allFields,
+	kinds: allKinds,
 	operators: allOperators,
 	keys: allKeys,
 };

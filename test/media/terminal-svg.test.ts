@@ -19,14 +19,14 @@ const unescapeXml = (text: string): string => text.replaceAll('&lt;', '<').repla
 
 /** The texts of a picture, by where they are drawn. */
 const textsOf = (svg: string): Text[] => {
-	const looks = new Map([...svg.matchAll(/\.(c\d+)\{([^\}]*)\}/gv)].map(([, name, look]) => [name, look]));
-	return [...svg.matchAll(/<text x="([\d.]+)"(?: textLength="(\d+)")?( text-anchor="middle")? y="(\d+)" class="(c\d+)">([^<]*)<\/text>/gv)].map(([, x, length, centred, y, name, text = '']) => ({
+	const looks = new Map(svg.matchAll(/\.(c\d+)\{([^\}]*)\}/gv).map(([, name, look]) => [name, look]));
+	return svg.matchAll(/<text x="([\d.]+)"(?: textLength="(\d+)")?( text-anchor="middle")? y="(\d+)" class="(c\d+)">([^<]*)<\/text>/gv).map(([, x, length, centred, y, name, text = '']) => ({
 		column: Math.floor((Number(x) - margin - (centred ? 1 : 0)) / cellWidth),
 		row: Math.floor((Number(y) - 14) / 18),
 		text: unescapeXml(text),
 		look: looks.get(name) ?? '',
 		length: length === undefined ? undefined : Number(length) / cellWidth,
-	}));
+	})).toArray();
 };
 
 test('every character stands where the terminal has it, in runs of known length', async t => {
