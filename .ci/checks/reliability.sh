@@ -37,6 +37,9 @@ for _ in 1 2 3 4 5 6; do
 	same 'traffic goes on while the disk is full' 200 "$(curl -s -o /dev/null -w '%{http_code}' -x "http://127.0.0.1:$port" --data-binary "@$HOME/large" "$http/full")"
 	head -c 400000 /dev/urandom | base64 -w 0 >"$HOME/large"
 done
-until_true 10 'a word about the loss' grep -Eiq 'full|lost|space' "$HOME/log"
+until_true 10 'a word about it' grep -q 'The disk is full' "$HOME/log"
+mount -o remount,size=64m "$small"
+until_true 10 'writing to resume' grep -q 'written again' "$HOME/log"
+until_true 10 'all flows, late but there' sh -c "[ \"\$(sqlite3 '$small/traffic.db' \"SELECT count(*) FROM flow WHERE path = '/full'\")\" = 6 ]"
 kill -TERM "$proxy"
 wait "$proxy" || true

@@ -6,6 +6,7 @@ import {bracketHost} from '../flow/url.ts';
 import {toggle} from '../settings/kinds.ts';
 import {defineCommand} from './command.ts';
 import {captureSummary} from './output/capture-summary.ts';
+import {tellTrouble} from './output/tell-trouble.ts';
 
 type Ending = {readonly code: number | null; readonly signal: NodeJS.Signals | null};
 
@@ -88,6 +89,7 @@ export const command = defineCommand({
 	}) {
 		const [program = '', ...programArguments] = words;
 		const capture = await adapters.startCapture({port: given.has('port') ? settings.port : 0, title: words.join(' ')});
+		tellTrouble(capture, output.tell);
 		const launch = await adapters.launchSettings(`http://${bracketHost(capture.host)}:${capture.port}`);
 		let ending: Ending;
 		try {

@@ -11,6 +11,7 @@ import {captureSummary} from './output/capture-summary.ts';
 import {createFlowLines} from './output/flow-line.ts';
 import {createPaint} from './output/paint.ts';
 import {ClosedPipe} from './output/output.ts';
+import {tellTrouble} from './output/tell-trouble.ts';
 
 /** Whether a person sits at both ends of a terminal that can be drawn on. */
 const canDraw = (): boolean => (process.stdin.isTTY && process.stdout.isTTY) && process.env['TERM'] !== 'dumb';
@@ -22,6 +23,7 @@ const runLog = async ({words, options, adapters, output}: Context<{readonly demo
 	const signals = takeStopSignals();
 	const capture = await adapters.startCapture({demo: options.demo});
 	const url = `http://${bracketHost(capture.host)}:${capture.port}`;
+	tellTrouble(capture, output.tell);
 	output.tell(`Proxy on ${url}, session ${capture.session}. CA: ${capture.authority.certificateFile}`);
 	output.tell(`Try: curl -x ${url} --cacert ${capture.authority.certificateFile} https://example.com`);
 	const reader = await adapters.openReader();
