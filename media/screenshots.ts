@@ -66,7 +66,7 @@ const pictures: readonly Picture[] = [
 			await terminal.until('/promo/3');
 			await select(terminal, keys.up, '/v1/search?q=lamp%20');
 			// So that it stands amid the others.
-			terminal.type(keys.up.repeat(4) + keys.down.repeat(4));
+			terminal.type(keys.up.repeat(2) + keys.down.repeat(2));
 			await terminal.until('"query"');
 		},
 	},
@@ -78,6 +78,7 @@ const pictures: readonly Picture[] = [
 		async play(terminal) {
 			await terminal.until('/promo/3');
 			await select(terminal, keys.up, '/promo/3');
+			await terminal.until('308 Permanent Redirect');
 			await write(terminal, 'f', `${keys.ctrlU}host:api.* statsu:>=400`, 'Did you mean');
 		},
 	},
