@@ -129,7 +129,7 @@ export const compose = ({settings, paths, version, environment}: {
 		async runTerminal({filter, capture, demo}) {
 			// React reads it once, and draws at half the speed otherwise. Nothing that is launched gets to see it.
 			process.env['NODE_ENV'] ??= 'production';
-			const {runTerminal} = await import('./tui/run-terminal.tsx');
+			const {runTerminal} = await import('./tui/run-terminal.ts');
 			await runTerminal({
 				file,
 				editor: await openAnyEditor(),

@@ -22,11 +22,12 @@ export type TestTerminal = {
 	line(text: string): string | undefined;
 	/** Waits until the screen is as wanted; throws with the screen when it does not get there. Gives the milliseconds it took. */
 	until(condition: string | RegExp | ((screen: string) => boolean), deadline?: number): Promise<number>;
-	/** Waits until nothing was written for a while. */
+	/** Waits until nothing is written for a while. */
 	quiet(milliseconds?: number): Promise<void>;
 	/** Types; gives the bytes that the program has written so far. */
 	type(keys: string): number;
 	resize(columns: number, rows: number): void;
+	lastWrite(): number;
 	/** Everything the program wrote. */
 	readonly raw: string;
 	readonly bytes: number;
@@ -113,12 +114,14 @@ export const startTerminal = (t: Pick<ExecutionContext, 'teardown'>, file: strin
 			}
 		},
 		async quiet(milliseconds = 200) {
-			while (performance.now() - last < milliseconds) {
+			const called = performance.now();
+			while (performance.now() - Math.max(last, called) < milliseconds) {
 				await pause(10);
 			}
 
 			await drawn;
 		},
+		lastWrite: () => last,
 		type(text) {
 			program.write(text);
 			return bytes;

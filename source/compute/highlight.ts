@@ -1,4 +1,5 @@
-import {highlight} from 'cli-highlight';
+import {createRequire} from 'node:module';
+import type * as CliHighlight from 'cli-highlight';
 import {type CodeRole, type Span, sliceSpans} from './span.ts';
 import type {Document} from './views/view.ts';
 
@@ -49,11 +50,14 @@ const readMarks = (marked: string): Span[][] => {
 	return lines;
 };
 
+/** Loaded when the first body wants it: its 190 languages take longer to load than the first screen to appear. */
+const load = (): typeof CliHighlight => createRequire(import.meta.url)('cli-highlight') as typeof CliHighlight;
+
 /** Highlights a few sanitised lines; gives them back plain if that fails or changes a character. */
 const highlightLines = (lines: readonly string[], language: string): Span[][] => {
 	const plain = (): Span[][] => lines.map(line => [[line]]);
 	try {
-		const marked = readMarks(highlight(lines.join('\n'), {language, ignoreIllegals: true, theme}));
+		const marked = readMarks(load().highlight(lines.join('\n'), {language, ignoreIllegals: true, theme}));
 		return marked.length === lines.length && marked.every((spans, index) => spans.map(([text]) => text).join('') === lines[index]) ? marked : plain();
 	} catch {
 		return plain();

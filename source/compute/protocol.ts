@@ -16,7 +16,7 @@ export type Jobs = {
 	/** Rows around a key, always in ascending order; the newest ones when neither key is given. */
 	window: {
 		input: {filter: string; before?: number; after?: number; limit: number};
-		answer: {rows: FlowRow[]; /** Whether there may be more in the direction read. */ more: boolean; revision: number};
+		answer: {rows: FlowRow[]; /** Whether there may be more in the direction read. */ more: boolean; revision: number; /** Whether the search goes on. */ isPart: boolean};
 	};
 	/** How many flows match, of those behind an id when one is given; told in growing parts. */
 	count: {input: {filter: string; after?: number}; answer: {count: number; done: boolean}};

@@ -1,4 +1,5 @@
 import {safeLine, safeText} from '../flow/text.ts';
+import {isAscii} from './glyphs.ts';
 
 /*
 Terminals disagree about glyphs that are made of several characters: a family joined by U+200D is two cells here, six there.
@@ -12,4 +13,4 @@ const separate = (text: string): string => text.replaceAll(joiners, '');
 export const shownText = (text: string): string => safeText(separate(text));
 
 /** As `shownText`, on one line. */
-export const shownLine = (text: string): string => safeLine(separate(text));
+export const shownLine = (text: string): string => isAscii(text) ? text : safeLine(separate(text));

@@ -1,16 +1,18 @@
 /** Runs the built terminal on a store: `node harness.ts FILE [FILTER]`; what the tests of the screen start in a terminal. */
 import process from 'node:process';
 import {openEditor} from '../../source/store/open.ts';
-import type {TerminalOptions} from '../../source/tui/run-terminal.tsx';
+import type {TerminalOptions} from '../../source/tui/run-terminal.ts';
 
 const dist = process.env['TAPX_DIST'] ?? new URL('../../dist', import.meta.url).pathname;
 const {runTerminal} = await import(`${dist}/tui/run-terminal.js`) as {runTerminal(options: TerminalOptions): Promise<{reason: string}>};
 const [file = '', filter] = process.argv.slice(2);
 const editor = openEditor(file);
 const listening = process.env['HARNESS_PROXY'];
+const failure = process.env['HARNESS_FAILURE'];
 try {
 	const {reason} = await runTerminal({
 		file, filter, editor, environment: process.env, stdin: process.stdin, stdout: process.stdout,
+		signal: failure ? AbortSignal.timeout(Number(failure)) : undefined,
 		proxy: listening
 			? {
 				host: '127.0.0.1', port: 8080, certificateFile: '/home/ada/.config/tapx/ca.pem', status: () => ({

@@ -257,6 +257,15 @@ for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
 	});
 }
 
+test.serial('an error that ends the screen is told on the terminal it leaves', async t => {
+	const app = start(t, makeStore(t, variedSamples), {environment: {HARNESS_FAILURE: '1500'}});
+	await app.until('row 15/15');
+	const {exitCode} = await app.exit;
+	await app.until('failed: ');
+	t.is(exitCode, 1);
+	t.false(app.isAlternate);
+});
+
 test.serial('ctrl-Z hands the terminal to the shell, fg brings the screen back', async t => {
 	const file = makeStore(t, variedSamples);
 	const app = startTerminal(t, 'bash', ['--norc', '-i'], {environment: {PS1: 'shell> ', ...(dist && {TAPX_DIST: dist})}});

@@ -87,7 +87,7 @@ export const search: Job<'search'> = function * ({reader, filter}, input) {
 		return !parsed || (flow !== undefined && parsed.matches(flow));
 	};
 
-	const candidates = new Map(reader.candidates(input.text).map(row => [row.id, toCandidate(row)]));
+	const candidates = new Map(reader.candidates(input.text).slice(0, newest).map(row => [row.id, toCandidate(row)]));
 	const isExact = ({text}: Candidate): boolean => exactRanges(text, words).length === words.length;
 	const findExact = (): Candidate[] => candidates.values()
 		.filter(candidate => isExact(candidate) && isWanted(candidate.row))

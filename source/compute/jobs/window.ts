@@ -18,12 +18,14 @@ export const window: Job<'window'> = function * ({reader, filter}, input) {
 		}, slice);
 		found.push(...rows);
 		const more = next !== undefined;
-		const answer = {rows: forward ? [...found] : found.toReversed(), more, revision};
-		if (!more || found.length >= input.limit) {
+		const answer = {
+			rows: forward ? [...found] : found.toReversed(), more, revision, isPart: more && found.length < input.limit,
+		};
+		if (!answer.isPart) {
 			return answer;
 		}
 
 		key = next;
-		yield found.length > 0 ? answer : undefined;
+		yield answer;
 	}
 };

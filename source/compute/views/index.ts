@@ -6,7 +6,7 @@ import {text} from './text.ts';
 import type {Content, Document, View} from './view.ts';
 
 /** Every view, in the order that decides between equal bids. */
-export const views: readonly View[] = [json, form, image, text, hex];
+const views: readonly View[] = [json, form, image, text, hex];
 
 /** The body through the view that wants it most; a view that throws gives way to the next. Hex always works. */
 export const viewBody = (content: Content): {view: View; document: Document} => {

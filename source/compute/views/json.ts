@@ -22,7 +22,8 @@ const stringEnd = (text: string, start: number): number => {
 };
 
 const blanks = new Set([' ', '\n', '\r', '\t']);
-const separators = new Set(['{', '}', '[', ']', ',', ':', '"', ...blanks]);
+const marks = new Set(['{', '}', '[', ']', ',', ':']);
+const separators = new Set(['"', ...marks, ...blanks]);
 
 /** Where the number or word that begins at an index ends. */
 const wordEnd = (text: string, start: number): number => {
@@ -32,6 +33,16 @@ const wordEnd = (text: string, start: number): number => {
 	}
 
 	return at;
+};
+
+/** Where the token that begins at an index ends. */
+const tokenEnd = (text: string, start: number): number => {
+	const first = text[start] ?? '';
+	if (marks.has(first)) {
+		return start + 1;
+	}
+
+	return first === '"' ? stringEnd(text, start) : wordEnd(text, start);
 };
 
 /**
@@ -65,9 +76,8 @@ export const layOutJson = (text: string): string => {
 			out.push(depth === 0 ? '\n' : ' ');
 		}
 
-		const isMark = opens || closes || first === ',' || first === ':';
-		const end = isMark ? at + 1 : (first === '"' ? stringEnd(text, at) : wordEnd(text, at));
-		out.push(isMark ? first : text.slice(at, end));
+		const end = tokenEnd(text, at);
+		out.push(text.slice(at, end));
 		depth += opens ? 1 : 0;
 		previous = first;
 		at = end;

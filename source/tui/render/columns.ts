@@ -5,7 +5,7 @@ export type ColumnName = (typeof columnNames)[number];
 export type Column = {readonly name: ColumnName; readonly title: string; readonly width: number; readonly align: 'left' | 'right'};
 
 /** Cells before the first column: margin, cursor, mark. */
-export const gutter = 3;
+const gutter = 3;
 /** Cells between columns of a list. */
 export const columnGap = (list: number): number => list < 60 ? 1 : 2;
 

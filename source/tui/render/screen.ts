@@ -14,6 +14,7 @@ import {bottomLine, keyHints} from './footer.ts';
 import {headerLine} from './header.ts';
 import {helpLines} from './help.ts';
 import type {Painter} from './paint.ts';
+import {margin} from './pairs.ts';
 import {promptLines} from './prompt.ts';
 import type {Line} from './styles.ts';
 import {tabRule} from './tab-rule.ts';
@@ -36,7 +37,7 @@ const guarded = (draw: () => Line): Line => {
 	try {
 		return draw();
 	} catch (error) {
-		return [['   '], [`This flow cannot be drawn: ${(error as Error).message}`, 'error']];
+		return [[margin], [`This flow cannot be drawn: ${(error as Error).message}`, 'error']];
 	}
 };
 
@@ -114,7 +115,7 @@ const position = ({list, total, isCounted}: State): Line => {
 		return [];
 	}
 
-	const number = rowNumber(list, total);
+	const number = isCounted || list.atOldest ? rowNumber(list, total) : undefined;
 	const of = total === undefined ? '…' : `${humanCount(total)}${isCounted ? '' : '+'}`;
 	return [[`${list.isRanked ? 'match' : 'row'} `, 'dim'], [number === undefined ? '–' : humanCount(number)], [`/${of}`, 'dim']];
 };
@@ -139,16 +140,18 @@ const footer = (state: State, painter: Painter): string[] => {
 	}
 
 	const followed: Line = state.list.follow && state.list.rows.length > 0 && columns >= 60 ? [['following  ', 'good']] : [];
+	const scanning: Line = state.isScanning && columns >= 80 ? [['looking further …  ', 'dim']] : [];
 	const matches: Line = state.found && columns >= 80 ? [['n N', 'keycap'], [` ${humanCount(state.found.ids.length)} matches  `, 'dim']] : [];
 	const left: Line[] = toast ? [[[`${toast.isError ? '✗ ' : ''}${toast.text}`, toast.isError ? 'error' : 'good']]] : keyHints(state.focus);
-	const right: Line = toast && columns < 100 ? position(state) : [...matches, ...followed, ...position(state)];
+	const right: Line = toast && columns < 100 ? position(state) : [...matches, ...scanning, ...followed, ...position(state)];
 	return [paint(bottomLine(left, right, columns))];
 };
 
 const body = (state: State, facts: ScreenFacts, painter: Painter, layout: Geometry): string[] => {
 	if (state.list.rows.length === 0 && !state.list.isRanked) {
 		const {columns} = state.size;
-		return state.isCounted ? emptyLines({...facts, filter: state.filter}, columns).map(line => painter.paint(line, columns)) : [];
+		const lines: Line[] = state.isScanning || !state.isCounted ? [[], [[margin], ['Looking through the flows …', 'dim']]] : emptyLines({...facts, filter: state.filter}, columns);
+		return lines.map(line => painter.paint(line, columns));
 	}
 
 	const {list, detail} = layout;

@@ -1,5 +1,5 @@
 import type {Compute} from '../../compute/client.ts';
-import type {StoreChange} from '../../compute/protocol.ts';
+import type {Answer, StoreChange} from '../../compute/protocol.ts';
 import type {FlowRow} from '../../flow/flow.ts';
 import {
 	append,
@@ -46,36 +46,57 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 	let countTimer: NodeJS.Timeout | undefined;
 	let countAfter = 0;
 	const visible = (rows: readonly FlowRow[]): readonly FlowRow[] => hidden.size === 0 ? rows : rows.filter(row => !hidden.has(row.id));
-	const read = async (channel: string, around: {before?: number; after?: number}) =>
-		compute.ask('window', {filter: store.get().filter, limit: batch, ...around}, {channel});
+	const read = async (channel: string, around: {before?: number; after?: number}, onPart?: (part: Answer<'window'>) => void) =>
+		compute.ask('window', {filter: store.get().filter, limit: batch, ...around}, {channel, ...(onPart && {onPart})});
 
 	const readNewest = async (): Promise<void> => {
-		const answer = await read('window', {});
-		if (!answer) {
-			return;
-		}
+		const show = ({rows, more, revision: seen, isPart}: Answer<'window'>): void => {
+			revision = seen;
+			store.set(({list}) => ({
+				isScanning: isPart,
+				list: replaceRows({...list, follow: true, isRanked: false}, {
+					rows: visible(rows), atOldest: !more, atNewest: true, base: undefined,
+				}),
+			}));
+		};
 
-		const {rows, more, revision: seen} = answer.value;
-		revision = seen;
-		store.set(({list}) => ({
-			list: replaceRows({...list, follow: true, isRanked: false}, {
-				rows: visible(rows), atOldest: !more, atNewest: true, base: undefined,
-			}),
-		}));
+		const answer = await read('window', {}, show);
+		if (answer) {
+			show(answer.value);
+		}
 	};
 
 	const readAround = async (id: number): Promise<void> => {
-		const [older, newer] = await Promise.all([read('window', {before: id + 1}), read('window-newer', {after: id})]);
-		if (!older || !newer) {
+		let older: Answer<'window'> | undefined;
+		let newer: Answer<'window'> | undefined;
+		const show = (): void => {
+			const stretch: Stretch = {
+				rows: [...visible(older?.rows ?? []), ...visible(newer?.rows ?? [])],
+				atOldest: older?.more === false,
+				atNewest: newer?.more === false,
+				base: undefined,
+			};
+			revision = Math.min(older?.revision ?? Infinity, newer?.revision ?? Infinity);
+			store.set(({list}) => ({isScanning: !older || !newer || older.isPart || newer.isPart, list: replaceRows({...list, isRanked: false}, stretch)}));
+		};
+
+		const answers = await Promise.all([
+			read('window', {before: id + 1}, part => {
+				older = part;
+				show();
+			}),
+			read('window-newer', {after: id}, part => {
+				newer = part;
+				show();
+			}),
+		]);
+		if (!answers[0] || !answers[1]) {
 			return;
 		}
 
-		revision = Math.min(older.value.revision, newer.value.revision);
-		const stretch: Stretch = {
-			rows: [...visible(older.value.rows), ...visible(newer.value.rows)], atOldest: !older.value.more, atNewest: !newer.value.more, base: undefined,
-		};
-		store.set(({list}) => ({list: replaceRows({...list, isRanked: false}, stretch)}));
-		if (!stretch.atOldest && !stretch.atNewest) {
+		[older, newer] = [answers[0].value, answers[1].value];
+		show();
+		if (older.more && newer.more) {
 			void findBase().catch(report);
 		}
 	};
@@ -88,31 +109,43 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 			: {});
 	};
 
-	const recount = (): void => {
-		const {filter} = store.get();
-		countTimer = undefined;
-		if (filter === '') {
-			store.setSoon(({store: {flows}}) => ({total: Math.max(0, flows - hidden.size), isCounted: true}));
-			return;
-		}
+	const countAll = (): void => {
+		store.setSoon(({store: {flows}}) => ({total: Math.max(0, flows - hidden.size), isCounted: true}));
+	};
 
+	const recount = async (): Promise<void> => {
+		const {filter} = store.get();
 		const started = performance.now();
-		void compute.ask('count', {filter}, {
+		// Asked without a filter too: that ends a count which is no longer wanted.
+		const answer = await compute.ask('count', {filter}, {
 			onPart({count}) {
 				store.setSoon(state => state.isCounted ? {} : {total: count});
 			},
-		}).then(answer => {
-			if (!(answer && store.get().filter === filter)) {
-				return;
-			}
+		});
+		if (!answer || store.get().filter !== filter) {
+			return;
+		}
 
-			countAfter = performance.now() + ((performance.now() - started) * countRest);
+		countAfter = performance.now() + ((performance.now() - started) * countRest);
+		if (filter === '') {
+			countAll();
+		} else {
 			store.setSoon({total: answer.value.count, isCounted: true});
-		}).catch(report);
+		}
 	};
 
 	const recountSoon = (): void => {
-		countTimer ??= setTimeout(recount, store.get().filter === '' ? 0 : Math.max(250, countAfter - performance.now()));
+		const {overlay, filter} = store.get();
+		// A filter that is being typed is counted on the same channel.
+		const isTyped = overlay?.type === 'prompt' && overlay.kind === 'filter';
+		if (filter === '') {
+			countAll();
+		} else if (!isTyped) {
+			countTimer ??= setTimeout(() => {
+				countTimer = undefined;
+				void recount().catch(report);
+			}, Math.max(250, countAfter - performance.now()));
+		}
 	};
 
 	const readChanges = async (): Promise<void> => {
@@ -172,12 +205,14 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 	return {
 		hidden,
 		reload,
-		recount,
+		recount() {
+			void recount().catch(report);
+		},
 		lookAhead() {
-			const {list, isPaused} = store.get();
+			const {list, isPaused, isScanning} = store.get();
 			const first = list.rows[0]?.id;
 			const last = list.rows.at(-1)?.id;
-			if (first === undefined || last === undefined || list.isRanked) {
+			if (isScanning || first === undefined || last === undefined || list.isRanked) {
 				return;
 			}
 

@@ -52,7 +52,6 @@ const filter: PromptBehaviour = {
 		};
 
 		void session.compute.ask('count', {filter: text}, {
-			channel: 'count-preview',
 			onPart({count}) {
 				tell(count, false);
 			},
@@ -75,9 +74,13 @@ const filter: PromptBehaviour = {
 		void session.list.reload().catch(session.report);
 		return true;
 	},
+	cancel(session) {
+		// What was being counted for the preview is no longer wanted.
+		session.list.recount();
+	},
 };
 
-const mostFound = 300;
+const mostFound = 200;
 
 const showFound = (session: Session, list: List, total: number | undefined): void => {
 	session.store.set({list, total});

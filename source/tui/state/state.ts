@@ -57,6 +57,8 @@ export type State = {
 	/** Flows that the filter lets through; `undefined` until counted. */
 	readonly total: number | undefined;
 	readonly isCounted: boolean;
+	/** Whether older flows are still being looked through for the list. */
+	readonly isScanning: boolean;
 	readonly detail: Detail;
 	readonly focus: KeyContext;
 	/** Where the detail should stand; `undefined` leaves it to the terminal's size. */
@@ -87,6 +89,7 @@ export const initialState = (size: Size, store: StoreChange, now: number): State
 	list: emptyList,
 	total: store.flows,
 	isCounted: true,
+	isScanning: false,
 	detail: {
 		id: undefined, sheet: undefined, revision: 0, tab: responseTab, top: 0, body: undefined, trouble: undefined,
 	},

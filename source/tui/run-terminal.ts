@@ -1,18 +1,15 @@
-import clipboard from 'clipboardy';
-import {render, type useApp} from 'ink';
+import type {useApp} from 'ink';
 import type {CaptureStatus} from '../capture/capture.ts';
 import {startCompute} from '../compute/client.ts';
 import {shownLine} from '../compute/shown.ts';
 import {humanCount} from '../flow/human.ts';
 import type {Editor} from '../store/store.ts';
-import {Screen} from './components/screen.tsx';
 import {timeOfDay} from './render/flow-row.ts';
 import {createSession} from './state/create-session.ts';
 import {createClipboard} from './terminal/clipboard.ts';
 import {colourDepth, type Environment} from './terminal/colour-depth.ts';
 import {watchForEnd} from './terminal/ending.ts';
 import {createSuspension} from './terminal/suspension.ts';
-import {thrifty} from './terminal/thrift.ts';
 
 /** The proxy that fills the store, as far as the screen tells of it. */
 export type TerminalProxy = {
@@ -73,7 +70,8 @@ export const runTerminal = async ({
 
 	const closers: Array<() => void | Promise<void>> = [watchForEnd(stdout, end)];
 	try {
-		const compute = await startCompute(file);
+		// Both take a while, and neither needs the other.
+		const [compute, {mountScreen}] = await Promise.all([startCompute(file), import('./components/mount.tsx')]);
 		closers.push(async () => compute.close());
 		void compute.died.then(end);
 		signal?.addEventListener('abort', () => {
@@ -92,7 +90,10 @@ export const runTerminal = async ({
 				write(data) {
 					stdout.write(data);
 				},
-				desktop: async text => clipboard.write(text),
+				async desktop(text) {
+					const {default: clipboard} = await import('clipboardy');
+					await clipboard.write(text);
+				},
 			}),
 			size: {columns: stdout.columns, rows: stdout.rows},
 			filter,
@@ -118,29 +119,23 @@ export const runTerminal = async ({
 		});
 		await session.start();
 		stdout.write(setTitle(proxy ? `tapx ${proxy.host}:${proxy.port}` : 'tapx view'));
-		const {waitUntilExit} = render(
-			<Screen
-				session={session}
-				depth={depth}
-				facts={{
-					address: proxy && `${proxy.host}:${proxy.port}`,
-					certificateFile: proxy?.certificateFile,
-					file,
-					isDemo: demo,
-					since: proxy && timeOfDay(clock() * 1000).slice(0, 5),
-				}}
-				onReady={ready => {
-					app = ready;
-					if (ended !== undefined) {
-						ready.exit(ended);
-					}
-				}}
-			/>,
-			{
-				stdin, stdout: thrifty(stdout), alternateScreen: true, incrementalRendering: true, interactive: true, maxFps: 60, patchConsole: true, exitOnCtrlC: false,
+		const reason = await mountScreen({
+			session,
+			depth,
+			facts: {
+				address: proxy && `${proxy.host}:${proxy.port}`,
+				certificateFile: proxy?.certificateFile,
+				file,
+				isDemo: demo,
+				since: proxy && timeOfDay(clock() * 1000).slice(0, 5),
 			},
-		);
-		const reason = await waitUntilExit();
+			onReady(ready) {
+				app = ready;
+				if (ended !== undefined) {
+					ready.exit(ended);
+				}
+			},
+		}, {stdin, stdout});
 		return {reason: typeof reason === 'string' ? reason : 'quit'};
 	} finally {
 		for (const close of closers.toReversed()) {
