@@ -1,5 +1,5 @@
 /** The value below which a share of the sorted numbers lies (nearest rank); NaN of none. */
-export const quantile = (sorted: ArrayLike<number>, share: number): number =>
+const quantile = (sorted: ArrayLike<number>, share: number): number =>
 	sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 
 /** The middle of some numbers; NaN of none. */

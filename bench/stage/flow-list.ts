@@ -1,7 +1,6 @@
-import fs from 'node:fs';
+import fs from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import {setTimeout as pause} from 'node:timers/promises';
 import {runLoad} from './load.ts';
 import {startMitmdump} from './mitmdump.ts';
 import {startNginx} from './nginx.ts';
@@ -59,7 +58,6 @@ export const viewFlows = async (scope: Scope, file: string): Promise<FlowList> =
 /** A copy of a store that may be written to. */
 export const copyStore = async (scope: Scope, file: string): Promise<string> => {
 	const copy = path.join(scope.folder(), 'copy.db');
-	await fs.promises.copyFile(file, copy);
-	await pause(0);
+	await fs.copyFile(file, copy);
 	return copy;
 };

@@ -29,11 +29,12 @@ export type Terminal = {
 	close(): Promise<void>;
 };
 
-export const columns = 120;
+const columns = 120;
 export const rows = 40;
 const patience = 30_000;
 
-/** What ends a frame that is drawn at once, where a program says so (synchronised output). */
+/** What stands around a frame that is drawn at once, where a program says so (synchronised output). */
+const frameBegin = '\u{1B}[?2026h';
 const frameEnd = '\u{1B}[?2026l';
 
 /** Pieces of output that each end with a frame, but for the last. */
@@ -57,11 +58,14 @@ export const openTerminal = (scope: Scope, command: string, parameters: readonly
 	let undrawn = 0;
 	let bytes = 0;
 	let changed = new Set<number>();
+	let isInFrame = false;
 	let hasEnded = false;
 
 	const read = (): string[] => Array.from({length: rows}, (_, index) => emulator.buffer.active.getLine(emulator.buffer.active.viewportY + index)?.translateToString(true) ?? '');
 
 	const draw = (piece: string, at: number): void => {
+		isInFrame = !piece.endsWith(frameEnd) && (isInFrame || piece.includes(frameBegin));
+		const isWhole = !isInFrame;
 		undrawn++;
 		emulator.write(piece, () => {
 			undrawn--;
@@ -74,8 +78,7 @@ export const openTerminal = (scope: Scope, command: string, parameters: readonly
 
 			lines = now;
 			bytes += Buffer.byteLength(piece);
-			// Where frames have ends, what comes before the end belongs to the frame.
-			if (piece.endsWith(frameEnd) || !piece.includes('\u{1B}[?2026h')) {
+			if (isWhole) {
 				frames.push({at, bytes, lines: changed});
 				bytes = 0;
 				changed = new Set();
