@@ -27,7 +27,6 @@ export type TestTerminal = {
 	/** Types; gives the bytes that the program has written so far. */
 	type(keys: string): number;
 	resize(columns: number, rows: number): void;
-	lastWrite(): number;
 	/** Everything the program wrote. */
 	readonly raw: string;
 	readonly bytes: number;
@@ -121,7 +120,6 @@ export const startTerminal = (t: Pick<ExecutionContext, 'teardown'>, file: strin
 
 			await drawn;
 		},
-		lastWrite: () => last,
 		type(text) {
 			program.write(text);
 			return bytes;
