@@ -35,6 +35,9 @@ module.exports = {
 			name: 'operations-look-down', severity: 'error', from: {path: '^source/operations/'}, to: {path: '^source/(commands|api|tui|compose|main|cli)'},
 		},
 		{
+			name: 'compute-looks-down', severity: 'error', from: {path: '^source/compute/'}, to: {path: '^source/(capture|replay|forward|operations|commands|api|tui|compose|main|cli)'},
+		},
+		{
 			name: 'surfaces-look-down', severity: 'error', from: {path: '^source/(commands|api|tui)/'}, to: {path: '^source/(main|cli)'},
 		},
 		{

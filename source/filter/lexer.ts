@@ -16,7 +16,7 @@ export type Token = Place & (
 );
 
 /** A longer filter is refused; one that a person or a program writes is far below. */
-export const longestFilter = 10_000;
+const longestFilter = 10_000;
 
 const space = /\s+/vy;
 const connective = /&&?|\|\|?|[!\(\)]|-(?=[^\s\)])|(?:and|or|not)(?=[\s\(\)]|$)/ivy;

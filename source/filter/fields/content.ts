@@ -46,7 +46,7 @@ export const hasBodySql = (sides: readonly Side[]): SqlTerm => ({
 });
 
 /** All headers of some sides, and their trailers. */
-export const headersOf = (flow: Flow, sides: readonly Side[]): Headers =>
+const headersOf = (flow: Flow, sides: readonly Side[]): Headers =>
 	messages(flow, sides).flatMap(({headers, trailers}) => trailers ? [...headers, ...trailers] : headers);
 
 const sidesByPrefix: ReadonlyArray<readonly [prefix: string, aliases: readonly string[], sides: readonly Side[], what: string]> = [
