@@ -15,6 +15,8 @@ import {exporters, importers} from '../source/formats/index.ts';
 import {sections, settingTable} from '../source/settings/index.ts';
 import {flagName} from '../source/settings/option.ts';
 import {bindings} from '../source/tui/keymap/bindings.ts';
+import {tabs} from '../source/tui/render/tabs/index.ts';
+import {views} from '../source/views/index.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -72,6 +74,20 @@ test('each format is listed under the name of its file, and has a test', t => {
 	t.deepEqual(importers.keys().toArray().toSorted(), entries('formats/importers'));
 	for (const name of new Set([...exporters.keys(), ...importers.keys()])) {
 		t.true(isTested('formats', name), `${name} has a test`);
+	}
+});
+
+test('each view of bodies is listed under the name of its file, and has a test', t => {
+	t.deepEqual(views.keys().toArray().toSorted(), entries('views', ['glyphs', 'index', 'lines', 'shown', 'span', 'view']));
+	for (const name of views.keys()) {
+		t.true(isTested('views', name), `${name} has a test`);
+	}
+});
+
+test('each tab of the detail is listed under the name of its file, and has a test', t => {
+	t.deepEqual(tabs.map(({id}) => id).toSorted(), entries('tui/render/tabs', ['index', 'message', 'tab']));
+	for (const {id} of tabs) {
+		t.true(isTested('tui', id), `${id} has a test`);
 	}
 });
 

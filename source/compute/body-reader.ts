@@ -1,4 +1,5 @@
 import type {Flow, FlowRow} from '../flow/flow.ts';
+import type {Spans} from '../views/span.ts';
 import {createHighlighter} from './highlight.ts';
 import {layOut, type Layout} from './layout.ts';
 import {
@@ -7,7 +8,6 @@ import {
 	type Sheet,
 	type Side,
 } from './sheet.ts';
-import type {Spans} from './span.ts';
 
 /** Where flows come from: a store's reader. */
 export type FlowSource = {

@@ -1,6 +1,6 @@
 import type {FlowRow} from '../flow/flow.ts';
+import {shownLine} from '../views/shown.ts';
 import type {SearchedField} from './protocol.ts';
-import {shownLine} from './shown.ts';
 
 /** What the screen shows of a row's field, and search looks at, so that a range in one is a range in the other. */
 export const fieldText: Readonly<Record<SearchedField, (row: FlowRow) => string>> = {

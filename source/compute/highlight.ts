@@ -1,7 +1,7 @@
 import {createRequire} from 'node:module';
 import type * as CliHighlight from 'cli-highlight';
-import {type CodeRole, type Span, sliceSpans} from './span.ts';
-import type {Document} from './views/view.ts';
+import {type CodeRole, type Span, sliceSpans} from '../views/span.ts';
+import type {Document} from '../views/view.ts';
 
 /** Tokens of highlight.js by role; what is not named stays plain. */
 const tokens: Readonly<Partial<Record<CodeRole, readonly string[]>>> = {

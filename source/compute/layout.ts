@@ -1,5 +1,5 @@
-import {fitting, isAscii} from './glyphs.ts';
-import type {Document} from './views/view.ts';
+import {fitting, isAscii} from '../views/glyphs.ts';
+import type {Document} from '../views/view.ts';
 
 /** Lines as the screen shows them: which line of the document, and from which character to which. */
 export type Layout = {

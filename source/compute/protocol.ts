@@ -1,7 +1,7 @@
 import type {FlowRow} from '../flow/flow.ts';
 import type {ValueCount} from '../store/store.ts';
+import type {Spans} from '../views/span.ts';
 import type {Sheet, Side} from './sheet.ts';
-import type {Spans} from './span.ts';
 
 /** Character ranges `[from, to)` in a field's text. */
 export type Ranges = ReadonlyArray<readonly [from: number, to: number]>;

@@ -14,9 +14,9 @@ import type {
 } from '../flow/flow.ts';
 import {headerValue} from '../flow/headers.ts';
 import {humanSize} from '../flow/human.ts';
-import {viewBody} from './views/index.ts';
-import type {Document} from './views/view.ts';
-import {shownLine} from './shown.ts';
+import {viewBody} from '../views/index.ts';
+import type {Document} from '../views/view.ts';
+import {shownLine} from '../views/shown.ts';
 
 /** Which message of a flow. */
 export type Side = 'request' | 'response';

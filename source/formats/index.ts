@@ -1,3 +1,4 @@
+import {byId} from '../flow/by-id.ts';
 import {csv} from './exporters/csv.ts';
 import {curl} from './exporters/curl.ts';
 import {har} from './exporters/har.ts';
@@ -6,20 +7,6 @@ import {ndjson} from './exporters/ndjson.ts';
 import type {Exporter, Importer} from './format.ts';
 import {har as harImporter} from './importers/har.ts';
 import {ndjson as ndjsonImporter} from './importers/ndjson.ts';
-
-/** Formats by id, in the order listed. Throws when two have the same id. */
-export const byId = <Format extends {readonly meta: {readonly id: string}}>(formats: readonly Format[]): ReadonlyMap<string, Format> => {
-	const map = new Map<string, Format>();
-	for (const format of formats) {
-		if (map.has(format.meta.id)) {
-			throw new Error(`Two formats are called ${format.meta.id}.`);
-		}
-
-		map.set(format.meta.id, format);
-	}
-
-	return map;
-};
 
 /** Every format that flows are written in, by id. */
 export const exporters: ReadonlyMap<string, Exporter> = byId([har, json, ndjson, csv, curl]);

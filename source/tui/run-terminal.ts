@@ -1,7 +1,7 @@
 import type {useApp} from 'ink';
 import type {CaptureStatus} from '../capture/capture.ts';
 import {startCompute} from '../compute/client.ts';
-import {shownLine} from '../compute/shown.ts';
+import {shownLine} from '../views/shown.ts';
 import {humanCount} from '../flow/human.ts';
 import type {Editor} from '../store/store.ts';
 import {timeOfDay} from './render/flow-row.ts';

@@ -1,9 +1,7 @@
-import {Buffer} from 'node:buffer';
 import zlib from 'node:zlib';
 import test from 'ava';
 import type {Header} from '../../source/flow/flow.ts';
 import {createBodyReader} from '../../source/compute/body-reader.ts';
-import {layOutJson} from '../../source/compute/views/json.ts';
 import {sampleFlow, type Sample} from '../tui/sample-store.ts';
 
 /** The response body of a sample as the terminal shows it. */
@@ -21,17 +19,6 @@ const show = (sample: Sample, {width = 80, wrap = true, from = 0, count = 1000} 
 	};
 };
 
-test('JSON is laid out by its text: every digit, repeated keys, cut ends, several values', t => {
-	t.is(layOutJson('{"a":[1,{"b":null}],"c":{},"d":[]}'), '{\n  "a": [\n    1,\n    {\n      "b": null\n    }\n  ],\n  "c": {},\n  "d": []\n}');
-	t.is(layOutJson('{"n":12345678901234567890.10,"n":1E400}'), '{\n  "n": 12345678901234567890.10,\n  "n": 1E400\n}');
-	t.is(layOutJson(String.raw`["\"]}",  "a b"]`), '[\n  "\\"]}",\n  "a b"\n]');
-	t.is(layOutJson('{"a":[1,"cut'), '{\n  "a": [\n    1,\n    "cut');
-	t.is(layOutJson('{"a":1}\n{"a":2}\n'), '{\n  "a": 1\n}\n{\n  "a": 2\n}');
-	const value = {text: 'x\u{1F600}"\\', list: [[], {}, [0, -1.5e3, true]], '': null};
-	const laidOut = layOutJson(JSON.stringify(value));
-	t.is(laidOut, JSON.stringify(value, undefined, 2));
-});
-
 test('JSON, HTML, scripts and styles get their roles; the text stays as it is', t => {
 	const json = show({body: '{"name":"Ada","age":36,"admin":true}'});
 	t.is(json.sheet.view, 'json');
@@ -41,17 +28,6 @@ test('JSON, HTML, scripts and styles get their roles; the text stays as it is', 
 	t.is(html.roles.get('b -->'), 'comment');
 	t.is(html.roles.get('let'), 'keyword');
 	t.is(show({type: 'text/css', body: 'a { color: #fff }'}).sheet.view, 'css');
-});
-
-test('forms are pairs, images say their size, the rest is hex', t => {
-	t.deepEqual(show({type: 'application/x-www-form-urlencoded', body: 'a=1&long=x+y%26&a='}).lines, ['a     1', 'long  x y&', 'a     ']);
-	const gif = Buffer.concat([Buffer.from('GIF89a'), Buffer.from([64, 1, 200, 0]), Buffer.alloc(40)]);
-	t.is(show({type: 'image/gif', body: gif}).sheet.summary, '320 × 200');
-	const jpeg = Buffer.from(`ffd8ffe000104a46494600010100000100010000ffc0001108007b01c803012200${'00'.repeat(20)}`, 'hex');
-	t.is(show({type: 'image/jpeg', body: jpeg}).sheet.summary, '456 × 123');
-	const binary = show({type: 'application/octet-stream', body: Buffer.from([0, 255, 65, 10])});
-	t.deepEqual(binary.lines, ['00000000  00 ff 41 0a                                       ··A·']);
-	t.is(show({type: 'application/json', body: Buffer.from([0xFF, 0, 1, 2])}).sheet.view, 'hex');
 });
 
 test('content encodings are undone; what is cut or broken says so', t => {

@@ -1,9 +1,9 @@
 import {Buffer} from 'node:buffer';
 import {spawnSync} from 'node:child_process';
 import test from 'ava';
+import {byId} from '../../source/flow/by-id.ts';
 import {isImportProblem, type ImportedFlow} from '../../source/formats/format.ts';
 import {
-	byId,
 	exporters,
 	findImporter,
 	importers,

@@ -1,7 +1,7 @@
 import test from 'ava';
 import xterm from '@xterm/headless';
 import type {FlowRow} from '../../source/flow/flow.ts';
-import {cells} from '../../source/compute/glyphs.ts';
+import {cells} from '../../source/views/glyphs.ts';
 import {layOutColumns} from '../../source/tui/render/columns.ts';
 import {columnTitles, flowRow} from '../../source/tui/render/flow-row.ts';
 import {headerLine, type HeaderFacts} from '../../source/tui/render/header.ts';

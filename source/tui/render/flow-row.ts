@@ -1,7 +1,7 @@
 import {fieldText} from '../../compute/field-text.ts';
-import {cells, cut, pad} from '../../compute/glyphs.ts';
+import {cells, cut, pad} from '../../views/glyphs.ts';
 import type {FieldRanges, Ranges, SearchedField} from '../../compute/protocol.ts';
-import {shownLine} from '../../compute/shown.ts';
+import {shownLine} from '../../views/shown.ts';
 import type {FlowRow} from '../../flow/flow.ts';
 import {humanDuration, humanSize} from '../../flow/human.ts';
 import {columnGap, type Column, type ColumnName} from './columns.ts';

@@ -1,4 +1,4 @@
-import {pad} from '../../compute/glyphs.ts';
+import {pad} from '../../views/glyphs.ts';
 import {bindings, keyLabel, type Binding} from '../keymap/bindings.ts';
 import type {Line, Span} from './styles.ts';
 

@@ -1,4 +1,4 @@
-import {cells, cut} from '../../compute/glyphs.ts';
+import {cells, cut} from '../../views/glyphs.ts';
 import type {ColourDepth} from '../terminal/colour-depth.ts';
 import {looks, type Line, type Role} from './styles.ts';
 import {

@@ -1,4 +1,4 @@
-import {cells, fitting} from '../../compute/glyphs.ts';
+import {cells, fitting} from '../../views/glyphs.ts';
 import type {Line, Role} from './styles.ts';
 
 /** Margin before every line of the detail. */

@@ -1,5 +1,5 @@
-import {cells, cut} from '../../compute/glyphs.ts';
-import {shownLine} from '../../compute/shown.ts';
+import {cells, cut} from '../../views/glyphs.ts';
+import {shownLine} from '../../views/shown.ts';
 import {spread} from './pairs.ts';
 import type {Line} from './styles.ts';
 

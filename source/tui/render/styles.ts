@@ -1,4 +1,4 @@
-import type {CodeRole, Span as AnySpan} from '../../compute/span.ts';
+import type {CodeRole, Span as AnySpan} from '../../views/span.ts';
 
 /** What a piece of the screen means; a theme says how it looks. */
 export type Role = CodeRole

@@ -1,6 +1,6 @@
 import type {FieldRanges, StoreChange} from '../../compute/protocol.ts';
 import type {Sheet} from '../../compute/sheet.ts';
-import type {Spans} from '../../compute/span.ts';
+import type {Spans} from '../../views/span.ts';
 import type {KeyContext} from '../keymap/bindings.ts';
 import type {ThemeName} from '../render/themes.ts';
 import type {EditedLine} from './line-editor.ts';

@@ -1,5 +1,6 @@
-import {request, response} from './message.ts';
 import {overview} from './overview.ts';
+import {request} from './request.ts';
+import {response} from './response.ts';
 import type {Tab} from './tab.ts';
 import {timing} from './timing.ts';
 

@@ -1,9 +1,12 @@
-import {humanCount, humanDuration} from '../../../flow/human.ts';
+import {humanCount, humanDuration, humanSize} from '../../../flow/human.ts';
 import {timingBars} from '../bars.ts';
 import {margin, pairsBlock, type Pair} from '../pairs.ts';
 import type {Tab} from './tab.ts';
 
 const exact = (microseconds: number): string => `${humanDuration(microseconds)} · ${humanCount(microseconds)} µs`;
+
+/** Bytes below which a rate would say more about the first packet than about the line. */
+const leastForRate = 64 * 1024;
 
 /** Where the time went. */
 export const timing: Tab = {
@@ -16,7 +19,7 @@ export const timing: Tab = {
 		const pairs: Array<Pair | undefined> = [
 			timings.firstByte === undefined ? undefined : ['first byte after', exact(timings.firstByte)],
 			timings.total === undefined ? undefined : ['everything after', exact(timings.total)],
-			size === undefined || !timings.receive ? undefined : ['received at', `${humanCount(Math.round(size / timings.receive))} MB/s`],
+			size === undefined || size < leastForRate || !timings.receive ? undefined : ['received at', `${humanSize(Math.round((size / timings.receive) * 1e6))}/s`],
 			server && timings.connect === undefined ? ['connection', 'used again, nothing to connect'] : undefined,
 		];
 		const known = pairs.filter(pair => pair !== undefined);

@@ -1,5 +1,5 @@
-import {shownText} from '../shown.ts';
-import type {Spans} from '../span.ts';
+import {shownText} from './shown.ts';
+import type {Spans} from './span.ts';
 import type {Document} from './view.ts';
 
 /** Text as a document, one line for each of its own; sanitised here. */

@@ -1,4 +1,4 @@
-import {shownLine} from '../shown.ts';
+import {shownLine} from './shown.ts';
 import {pairLines, spansDocument} from './lines.ts';
 import type {View} from './view.ts';
 

@@ -1,5 +1,5 @@
 import type {Buffer} from 'node:buffer';
-import {humanSize} from '../../flow/human.ts';
+import {humanSize} from '../flow/human.ts';
 import {pairLines, spansDocument} from './lines.ts';
 import type {View} from './view.ts';
 

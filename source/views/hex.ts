@@ -1,4 +1,4 @@
-import type {Span} from '../span.ts';
+import type {Span} from './span.ts';
 import type {View} from './view.ts';
 
 const perLine = 16;

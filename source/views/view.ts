@@ -1,5 +1,5 @@
 import type {Buffer} from 'node:buffer';
-import type {Spans} from '../span.ts';
+import type {Spans} from './span.ts';
 
 /** A body freed from its content encoding, as the views are asked about it. */
 export type Content = {

@@ -1,0 +1,70 @@
+import {Buffer} from 'node:buffer';
+import test from 'ava';
+import {byId} from '../../source/flow/by-id.ts';
+import {viewBody, views} from '../../source/views/index.ts';
+import {layOutJson} from '../../source/views/json.ts';
+import type {View} from '../../source/views/view.ts';
+
+const contentOf = (essence: string, body: string | Uint8Array) => ({
+	essence, parameters: {}, bytes: Buffer.from(body), text: typeof body === 'string' ? body : undefined, truncated: false,
+});
+
+/** Which view wants a body, and its lines there. */
+const show = (essence: string, body: string | Uint8Array) => {
+	const {view, document} = viewBody(contentOf(essence, body));
+	return {id: view.meta.id, summary: document.summary, lines: Array.from({length: document.count}, (_, index) => document.text(index))};
+};
+
+test('JSON is laid out by its text: every digit, repeated keys, cut ends, several values', t => {
+	t.is(layOutJson('{"a":[1,{"b":null}],"c":{},"d":[]}'), '{\n  "a": [\n    1,\n    {\n      "b": null\n    }\n  ],\n  "c": {},\n  "d": []\n}');
+	t.is(layOutJson('{"n":12345678901234567890.10,"n":1E400}'), '{\n  "n": 12345678901234567890.10,\n  "n": 1E400\n}');
+	t.is(layOutJson(String.raw`["\"]}",  "a b"]`), '[\n  "\\"]}",\n  "a b"\n]');
+	t.is(layOutJson('{"a":[1,"cut'), '{\n  "a": [\n    1,\n    "cut');
+	t.is(layOutJson('{"a":1}\n{"a":2}\n'), '{\n  "a": 1\n}\n{\n  "a": 2\n}');
+	const value = {text: 'x\u{1F600}"\\', list: [[], {}, [0, -1.5e3, true]], '': null};
+	const laidOut = layOutJson(JSON.stringify(value));
+	t.is(laidOut, JSON.stringify(value, undefined, 2));
+});
+
+test('a body goes to the view that was made for it', t => {
+	const cases = [
+		['json', 'application/problem+json', '{"a":1}'],
+		['json', 'text/plain', '  [1,2]'],
+		['form', 'application/x-www-form-urlencoded', 'a=1'],
+		['image', 'application/octet-stream', Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(40)])],
+		['text', 'text/html', '<p>'],
+		['text', 'text/plain', '[draft] of a letter'],
+		['hex', 'application/json', Buffer.from([0xFF, 0, 1, 2])],
+		['hex', 'image/png', Buffer.from('no png')],
+	] as const;
+	for (const [id, essence, body] of cases) {
+		t.is(show(essence, body).id, id, essence);
+	}
+
+	t.deepEqual(new Set(cases.map(([id]) => id)), new Set(views.keys()));
+});
+
+test('forms are pairs, images say their size, the rest is hex', t => {
+	const form = 'application/x-www-form-urlencoded';
+	t.deepEqual(show(form, 'a=1&long=x+y%26&a=').lines, ['a     1', 'long  x y&', 'a     ']);
+	const gif = Buffer.concat([Buffer.from('GIF89a'), Buffer.from([64, 1, 200, 0]), Buffer.alloc(40)]);
+	t.is(show('image/gif', gif).summary, '320 × 200');
+	const jpeg = Buffer.from(`ffd8ffe000104a46494600010100000100010000ffc0001108007b01c803012200${'00'.repeat(20)}`, 'hex');
+	t.is(show('image/jpeg', jpeg).summary, '456 × 123');
+	t.deepEqual(show('application/octet-stream', Buffer.from([0, 255, 65, 10])).lines, ['00000000  00 ff 41 0a                                       ··A·']);
+});
+
+test('a view that throws gives way to the next, which says so; two of one name are refused', t => {
+	const broken: View = {
+		meta: {id: 'broken', title: 'broken'},
+		bid: () => 3,
+		open() {
+			throw new Error('no such thing');
+		},
+	};
+	const {view, document} = viewBody(contentOf('text/plain', 'hello'), [broken, ...views.values()]);
+	t.is(view.meta.id, 'text');
+	t.is(document.trouble, 'The broken view failed: no such thing');
+	t.is(viewBody(contentOf('text/plain', 'hello'), [broken]).view.meta.id, 'hex');
+	t.throws(() => byId([broken, broken]), {message: /broken/v});
+});
