@@ -27,7 +27,7 @@ const runLog = async ({words, options, adapters, output}: Context<{readonly demo
 	output.tell(`Proxy on ${url}, session ${capture.session}. CA: ${capture.authority.certificateFile}`);
 	output.tell(`Try: curl -x ${url} --cacert ${capture.authority.certificateFile} https://example.com`);
 	const reader = await adapters.openReader();
-	const filter = filterOf([`session:${capture.session}`, ...(words.length > 0 ? [`(${words.join(' ')})`] : [])]);
+	const filter = words.length > 0 ? filterOf(words) : undefined;
 	const {line} = createFlowLines({paint: createPaint(output.color), width: output.isTerminal ? output.columns : undefined, now: Date.now() * 1000});
 	const log = startFlowLog({
 		reader, capture, filter, output, line: row => options.json ? JSON.stringify(rowToJson(row)) : line(row),

@@ -137,6 +137,7 @@ export type NewFlow = Omit<Flow, 'id' | 'session'>;
 /** What a list shows of a flow: flat, small, without headers and bodies. */
 export type FlowRow = {
 	readonly id: number;
+	readonly session: number;
 	readonly kind: FlowKind;
 	readonly state: FlowState;
 	readonly source: FlowSource;

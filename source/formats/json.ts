@@ -99,6 +99,7 @@ export const flowToJson = (flow: Flow) => ({
 /** A row of a list in JSON: the shape of `tapx ls --json` and of the live lines. Rules as in `flowToJson`. */
 export const rowToJson = (row: FlowRow) => ({
 	id: row.id,
+	session: row.session,
 	kind: row.kind,
 	state: row.state,
 	source: row.source,

@@ -11,11 +11,12 @@ call before, each once, in the order in which they ended. Costs nothing while no
 @param deps
 @param deps.reader
 @param input
+@param input.session Only flows of this session.
 @param input.filter
 */
 export const followFlows = (
 	{reader}: {readonly reader: Pick<Reader, 'changes' | 'flow' | 'revision' | 'window'>},
-	{filter}: {readonly filter?: Filter | undefined},
+	{session, filter}: {readonly session?: number | undefined; readonly filter?: Filter | undefined},
 ): (() => Generator<FlowRow, void>) => {
 	let revision = reader.revision();
 	let highest = reader.window({limit: 1}).rows[0]?.id ?? 0;
@@ -31,6 +32,11 @@ export const followFlows = (
 	};
 
 	const isWanted = (row: FlowRow): boolean => {
+		if (session !== undefined && row.session !== session) {
+			return false;
+		}
+
+		// Only a filter needs the whole flow.
 		const flow = filter && reader.flow(row.id);
 		return !filter || (flow !== undefined && filter.matches(flow));
 	};

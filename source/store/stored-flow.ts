@@ -106,6 +106,7 @@ const endpoint = (address: unknown, port: unknown): Endpoint | undefined =>
 /** What a list shows of a stored flow. */
 export const toRow = (stored: StoredFlow): FlowRow => ({
 	id: number(stored['id']),
+	session: number(stored['session']),
 	kind: oneOf(flowKinds, stored['kind'], 'http'),
 	state: oneOf(flowStates, stored['state'], 'aborted'),
 	source: oneOf(flowSources, stored['source'], 'client'),

@@ -174,6 +174,7 @@ test('csv: another reader sees the same table, and no formula', async t => {
 test('a row of a list has every field, null when unknown', t => {
 	const row: FlowRow = {
 		id: 3,
+		session: 2,
 		kind: 'http',
 		state: 'failed',
 		source: 'client',
@@ -201,7 +202,7 @@ test('a row of a list has every field, null when unknown', t => {
 		revision: 9,
 	};
 	t.deepEqual(rowToJson(row), {
-		id: 3, kind: 'http', state: 'failed', source: 'client', started_at: '2026-11-20T10:42:07.000007Z', method: 'GET', url: 'http://[::1]:8080/a?b', scheme: 'http', host: '::1', port: 8080, path: '/a', query: 'b', http_version: '1.1', status: null,
+		id: 3, session: 2, kind: 'http', state: 'failed', source: 'client', started_at: '2026-11-20T10:42:07.000007Z', method: 'GET', url: 'http://[::1]:8080/a?b', scheme: 'http', host: '::1', port: 8080, path: '/a', query: 'b', http_version: '1.1', status: null,
 		type: '',
 		request_size: 0,
 		response_size: null,

@@ -17,7 +17,7 @@ import {
 } from '../../source/tui/state/list.ts';
 
 const row = (id: number, more: Partial<FlowRow> = {}): FlowRow => ({
-	id, kind: 'http', state: 'complete', source: 'client', startedAt: 0, method: 'GET', scheme: 'http', host: 'a.test', port: 80, path: '/', query: undefined, httpVersion: '1.1',
+	id, session: 1, kind: 'http', state: 'complete', source: 'client', startedAt: 0, method: 'GET', scheme: 'http', host: 'a.test', port: 80, path: '/', query: undefined, httpVersion: '1.1',
 	status: 200, type: '', responseSize: 0, requestSize: 0, firstByte: 0, duration: 0, errorCode: undefined, error: undefined, truncated: false, marked: false, note: undefined, tags: [],
 	replayOf: undefined, revision: id, ...more,
 });

@@ -16,12 +16,13 @@ export type FlowLog = {
 /** Writes a line for each finished flow as soon as the capture has stored it. */
 export const startFlowLog = ({reader, capture, filter, output, line}: {
 	readonly reader: Reader;
-	readonly capture: Pick<Capture, 'onStatus'>;
+	readonly capture: Pick<Capture, 'onStatus' | 'session'>;
+	/** Beside being of this capture's session. */
 	readonly filter: Filter | undefined;
 	readonly output: Output;
 	readonly line: (row: FlowRow) => string;
 }): FlowLog => {
-	const next = followFlows({reader}, {filter});
+	const next = followFlows({reader}, {session: capture.session, filter});
 	const {promise: broken, reject} = Promise.withResolvers<never>();
 	// Whoever waits for it hears of it; nobody must.
 	broken.catch(() => undefined);
