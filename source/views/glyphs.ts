@@ -1,7 +1,7 @@
 import {eastAsianWidth} from 'get-east-asian-width';
 
-/** Printable ASCII alone: a cell a character. */
-export const isAscii = (text: string): boolean => /^[\u{20}-\u{7E}]*$/v.test(text);
+/** Printable ASCII alone: a cell a character. Looks for the one that is not, as a repetition over megabytes would take as many of stack. */
+export const isAscii = (text: string): boolean => !/[^\u{20}-\u{7E}]/v.test(text);
 
 /** Cells of one character; marks share the cell of what they stand on. */
 const glyphCells = (character: string): number => {
