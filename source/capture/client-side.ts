@@ -1,9 +1,15 @@
-import type http from 'node:http';
+import {Buffer} from 'node:buffer';
+import http from 'node:http';
 import type http2 from 'node:http2';
 import type {FlowError, Headers} from '../flow/flow.ts';
 import {hasHeader} from '../flow/headers.ts';
 import {gatewayAnswer} from './gateway-page.ts';
-import {flat, toHttp2} from './hop-by-hop.ts';
+import {
+	endToEnd,
+	flat,
+	headText,
+	toHttp2,
+} from './hop-by-hop.ts';
 
 /** Whether an answer goes over HTTP/2, where Node's objects only look like those of HTTP/1. */
 const isHttp2 = (response: http.ServerResponse): boolean => 'stream' in response;
@@ -16,43 +22,75 @@ export const expectsBody = (request: http.IncomingMessage, headers: Headers): bo
 	? !streamOf(request).endAfterHeaders
 	: hasHeader(headers, 'transfer-encoding') || (hasHeader(headers, 'content-length') && request.headers['content-length'] !== '0');
 
-/** Begins the answer to the client with these end-to-end headers, adding none. */
-export const writeHead = (response: http.ServerResponse, status: number, reason: string, headers: Headers): void => {
+/**
+Begins the answer to the client with these end-to-end headers, adding none.
+
+@throws What Node refuses to write: statuses and reasons that are none.
+*/
+export const writeHead = (response: http.ServerResponse, {status, reason, headers, isAll = false}: {
+	status: number;
+	reason: string;
+	headers: Headers;
+	/** Whether nothing follows; HTTP/2 can say so in the head, and gRPC tells an error by it. */
+	isAll?: boolean | undefined;
+}): void => {
 	response.sendDate = false;
 	if (isHttp2(response)) {
-		response.writeHead(status, toHttp2(headers));
+		if (isAll) {
+			const options = {endStream: true, sendDate: false}; // Node's types do not know the second.
+			streamOf(response).respond({':status': status, ...toHttp2(headers)}, options);
+		} else {
+			response.writeHead(status, toHttp2(headers));
+		}
 	} else {
 		response.writeHead(status, reason, flat(headers));
 	}
 };
 
-/** Passes an interim response on (RFC 9110 §15.2); HTTP/1.1 clients get 100 and 103, which Node can write. */
-export const writeInformation = (response: http.ServerResponse, status: number, headers: Headers): void => {
-	if (response.headersSent) {
+/** Sends the head without waiting for the body. Node would write `flushHeaders` over HTTP/1 as UTF-8, other bytes than came. */
+export const flushHead = (response: http.ServerResponse): void => {
+	if (isHttp2(response)) {
+		response.flushHeaders();
+	} else {
+		response.write(Buffer.alloc(0));
+	}
+};
+
+/** Passes an interim response on (RFC 9110 §15.2), to whom it can mean something: not to HTTP/1.0, not before its turn in a pipeline. */
+export const writeInformation = (request: http.IncomingMessage, response: http.ServerResponse, status: number, headers: Headers): void => {
+	if (status === 101 || response.headersSent || response.destroyed) {
 		return;
 	}
 
 	if (status === 100) {
 		response.writeContinue();
 	} else if (isHttp2(response)) {
-		streamOf(response).additionalHeaders({':status': status, ...toHttp2(headers)});
-	} else if (status === 103) {
-		const links = headers.filter(([name]) => name.toLowerCase() === 'link').map(([, value]) => value);
-		if (links.length > 0) {
-			response.writeEarlyHints({link: links});
-		}
+		streamOf(response).additionalHeaders({':status': status, ...toHttp2(endToEnd(headers))});
+	} else if (request.httpVersionMinor > 0) {
+		response.socket?.write(headText(status, http.STATUS_CODES[status] ?? '', endToEnd(headers)), 'latin1');
 	}
 };
 
 /** Answers in the server's stead, or breaks the answer off when it has begun: a client must not take half a body for all of it. */
 export const writeFailure = (request: http.IncomingMessage, response: http.ServerResponse, error: FlowError, url: string, headers: Headers): void => {
 	if (response.headersSent || response.destroyed) {
-		response.destroy();
+		if (isHttp2(response)) {
+			// Only an error makes Node reset the stream instead of ending it.
+			streamOf(response).destroy(new Error(error.message));
+		} else {
+			response.destroy();
+		}
+
+		request.resume();
 		return;
 	}
 
 	const page = gatewayAnswer(error, url, headers);
-	writeHead(response, page.status, page.reason, page.headers);
+	for (const name of response.getHeaderNames()) {
+		response.removeHeader(name);
+	}
+
+	writeHead(response, page);
 	response.end(request.method === 'HEAD' ? undefined : page.body);
 	request.resume();
 };

@@ -12,6 +12,8 @@ export type Destination = {
 	readonly query: string | undefined;
 	/** What to connect to: the tunnel's address, which need not be what `Host` says. */
 	readonly connectHost: string;
+	/** Whether the client named scheme and authority, as one does to a proxy. */
+	readonly isAbsolute: boolean;
 	/** Whether the client asked the proxy itself, without naming anybody else. */
 	readonly isDirect: boolean;
 };
@@ -41,7 +43,7 @@ export const findDestination = (target: string, authority: string | undefined, f
 	if (whole) {
 		const {host, port} = splitAuthority(whole.authority.slice(whole.authority.lastIndexOf('@') + 1), defaultPorts[whole.scheme]!);
 		return {
-			scheme: whole.scheme, host, port, ...splitTarget(whole.rest.startsWith('/') ? whole.rest : `/${whole.rest}`), connectHost: host, isDirect: false,
+			scheme: whole.scheme, host, port, ...splitTarget(whole.rest.startsWith('/') ? whole.rest : `/${whole.rest}`), connectHost: host, isAbsolute: true, isDirect: false,
 		};
 	}
 
@@ -57,6 +59,7 @@ export const findDestination = (target: string, authority: string | undefined, f
 		port: tunnel?.port ?? claimed?.port ?? defaultPort,
 		...splitTarget(target),
 		connectHost: tunnel?.host ?? name,
+		isAbsolute: false,
 		isDirect: tunnel === undefined,
 	};
 };

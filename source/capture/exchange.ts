@@ -10,6 +10,7 @@ import {
 } from '../flow/url.ts';
 import {
 	expectsBody,
+	flushHead,
 	writeFailure,
 	writeHead,
 	writeInformation,
@@ -18,7 +19,7 @@ import type {Clock} from './clock.ts';
 import type {Connections} from './connections.ts';
 import {decodeLater} from './decode-later.ts';
 import type {Destination} from './destination.ts';
-import {endToEnd, toHttp2} from './hop-by-hop.ts';
+import {endToEnd, joinCookies, toHttp2} from './hop-by-hop.ts';
 import type {LiveFlows} from './live-flows.ts';
 import {startPhases} from './phases.ts';
 import {createTee} from './tee.ts';
@@ -62,6 +63,9 @@ export const carry = ({request, response, destination}: ClientExchange, tools: E
 	const up = createTee(bodyLimit);
 	const down = createTee(bodyLimit);
 	let isOver = false;
+	// A server may answer before it has the whole request; the exchange is over when both are through.
+	let isSent = !hasBody;
+	let isAnswered = false;
 	let timer: NodeJS.Timeout | undefined;
 
 	const stop = () => {
@@ -69,6 +73,17 @@ export const carry = ({request, response, destination}: ClientExchange, tools: E
 		clearTimeout(timer);
 		flow.request = {...flow.request, body: up.body()};
 		flow.response &&= {...flow.response, body: down.body()};
+	};
+
+	const finish = () => {
+		if (isOver || !isAnswered || !isSent) {
+			return;
+		}
+
+		stop();
+		decodeLater(flow, () => {
+			flows.complete(open);
+		});
 	};
 
 	const fail = (error: FlowError) => {
@@ -93,10 +108,10 @@ export const carry = ({request, response, destination}: ClientExchange, tools: E
 		...route,
 		target: target(destination),
 		authority: host === '' ? bracketHost(route.address) : authority(destination),
-		headers: endToEnd(headers),
+		headers: isSecondVersion ? joinCookies(endToEnd(headers)) : endToEnd(headers),
 		hasBody,
 		client: request.socket,
-		preferHttp2: isSecondVersion,
+		preferHttp2: isSecondVersion && (scheme === 'https' || !destination.isAbsolute),
 	}, {
 		connected(truth) {
 			flow.server = truth.address === undefined ? undefined : {address: truth.address, port: truth.port ?? route.port};
@@ -110,19 +125,30 @@ export const carry = ({request, response, destination}: ClientExchange, tools: E
 			fail(failure('loop', destination));
 		},
 		information(status, list) {
-			writeInformation(response, status, list);
+			if (!isOver) {
+				writeInformation(request, response, status, list);
+			}
 		},
 		head(head) {
 			timer?.refresh();
 			flow.state = 'open';
-			flow.response = head;
+			flow.response = {
+				status: head.status, reason: head.reason, httpVersion: head.httpVersion, headers: head.headers,
+			};
 			flow.timings = phases.head();
 			flows.touch(open);
-			writeHead(response, head.status, head.reason, endToEnd(head.headers));
+			try {
+				writeHead(response, {...head, headers: endToEnd(head.headers)});
+			} catch (error) {
+				call.abort();
+				fail(failure('bad-response', destination, errorDetail(error as Error)));
+				return;
+			}
+
 			// The head waits for the body's first bytes, which mostly come with it, but a stream of events shows at once that it is open.
 			setImmediate(() => {
-				if (!isOver && down.size === 0) {
-					response.flushHeaders();
+				if (!isOver && !isAnswered && down.size === 0) {
+					flushHead(response);
 				}
 			});
 		},
@@ -134,7 +160,7 @@ export const carry = ({request, response, destination}: ClientExchange, tools: E
 			}
 		},
 		end(trailers) {
-			stop();
+			clearTimeout(timer);
 			if (flow.response && trailers.length > 0) {
 				flow.response = {...flow.response, trailers};
 				response.addTrailers(toHttp2(trailers));
@@ -142,9 +168,8 @@ export const carry = ({request, response, destination}: ClientExchange, tools: E
 
 			response.end();
 			flow.timings = phases.end();
-			decodeLater(flow, () => {
-				flows.complete(open);
-			});
+			isAnswered = true;
+			finish();
 		},
 		error(error) {
 			const code = classifyError(error);
@@ -157,6 +182,12 @@ export const carry = ({request, response, destination}: ClientExchange, tools: E
 
 	if (idleTimeout > 0) {
 		timer = setTimeout(() => {
+			// The silence may be the client's, who does not take what is there.
+			if (response.writableNeedDrain) {
+				timer?.refresh();
+				return;
+			}
+
 			call.abort();
 			fail(failure('timeout', destination));
 		}, idleTimeout);
@@ -165,8 +196,26 @@ export const carry = ({request, response, destination}: ClientExchange, tools: E
 	response.on('drain', () => {
 		call.resume();
 	});
+	const {socket} = request;
+	const giveUpBody = () => {
+		socket.off('close', giveUpBody);
+		if (isOver || isSent) {
+			return;
+		}
+
+		call.abort();
+		isSent = true;
+		finish();
+	};
+
 	response.on('close', () => {
 		if (isOver) {
+			return;
+		}
+
+		if (isAnswered) {
+			// Node tells a request no more once its answer is written.
+			socket.once('close', giveUpBody);
 			return;
 		}
 
@@ -174,9 +223,6 @@ export const carry = ({request, response, destination}: ClientExchange, tools: E
 		call.abort();
 		flows.abort(open, 'client-gone');
 	});
-	// Both errors are followed by the response's `close`.
-	request.on('error', () => undefined);
-	response.on('error', () => undefined);
 
 	if (!hasBody) {
 		phases.sent();
@@ -185,6 +231,7 @@ export const carry = ({request, response, destination}: ClientExchange, tools: E
 	}
 
 	request.on('data', (chunk: Uint8Array) => {
+		timer?.refresh();
 		up.add(chunk);
 		if (!isOver && !call.write(chunk)) {
 			request.pause();
@@ -198,7 +245,14 @@ export const carry = ({request, response, destination}: ClientExchange, tools: E
 
 		const trailers = pairHeaders(request.rawTrailers);
 		flow.request = {...flow.request, body: up.body(), trailers: trailers.length > 0 ? trailers : undefined};
-		flows.touch(open);
+		if (!isAnswered) {
+			flows.touch(open);
+		}
+
 		call.end(trailers);
+		isSent = true;
+		socket.off('close', giveUpBody);
+		finish();
 	});
+	request.on('close', giveUpBody);
 };

@@ -18,10 +18,23 @@ export const endToEnd = (headers: Headers): Header[] => {
 	});
 };
 
+/** A response head as HTTP/1.1 writes it, in Latin-1. */
+export const headText = (status: number, reason: string, headers: Headers): string =>
+	`HTTP/1.1 ${status} ${reason}\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
+
 /** Headers as Node's flat list. */
 export const flat = (headers: Headers): string[] => headers.flat();
 
-/** Headers as HTTP/2 wants them: lower case, repeats as lists, cookies joined (RFC 9113 §8.2.3), `Host` left to `:authority`. */
+/** Joins the cookies that HTTP/2 lets a client send one by one, as the next hop must see them (RFC 9113 §8.2.3). */
+export const joinCookies = (headers: Headers): Headers => {
+	const cookies = headerValues(headers, 'cookie');
+	const first = headers.findIndex(([name]) => name.toLowerCase() === 'cookie');
+	return cookies.length < 2
+		? headers
+		: headers.flatMap((header, index) => index === first ? [[header[0], cookies.join('; ')]] : (header[0].toLowerCase() === 'cookie' ? [] : [header]));
+};
+
+/** Headers as HTTP/2 wants them: lower case, repeats as lists, `Host` left to `:authority`. */
 export const toHttp2 = (headers: Headers): Record<string, string | string[]> => {
 	const fields: Record<string, string | string[]> = {};
 	for (const [name, value] of headers) {
@@ -33,8 +46,6 @@ export const toHttp2 = (headers: Headers): Record<string, string | string[]> => 
 		const known = fields[key];
 		if (known === undefined) {
 			fields[key] = value;
-		} else if (key === 'cookie' && typeof known === 'string') {
-			fields[key] = `${known}; ${value}`;
 		} else {
 			fields[key] = Array.isArray(known) ? [...known, value] : [known, value];
 		}

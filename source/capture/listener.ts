@@ -3,7 +3,7 @@ The one file that knows mockttp. Of mockttp it takes the connection layer: one p
 and 5, CONNECT tunnels and unknown protocols, and hands out requests. Its inner modules are not a public interface: the version
 is pinned, and what is used of them is checked when the proxy starts.
 */
-import type {Buffer} from 'node:buffer';
+import {Buffer} from 'node:buffer';
 import {createRequire} from 'node:module';
 import type http from 'node:http';
 import type http2 from 'node:http2';
@@ -13,6 +13,10 @@ import type {Writable} from 'node:stream';
 import {TapxError} from '../flow/error.ts';
 import type {Authority} from './authority.ts';
 import type {Issuer} from './certificates.ts';
+import {coverAddresses} from './cover-addresses.ts';
+import {listen} from './listen.ts';
+import {createSilenceWatch} from './silence.ts';
+import {isWebSocket, plainHead} from './without-upgrade.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -70,13 +74,20 @@ const load = (): {combo: Combo; certificates: Certificates; extensions: Extensio
 };
 
 /** A client's connection and where it wants to go. */
-export type Tunnel = {readonly socket: ClientSocket; readonly host: string; readonly port: number};
+export type Tunnel = {
+	readonly socket: ClientSocket;
+	readonly host: string;
+	readonly port: number;
+	/** Whether what the client says came over TLS, and the protocol that TLS agreed on. */
+	readonly isSecure: boolean;
+	readonly alpn: string | undefined;
+};
 
 /** Who is called for what arrives. */
 export type ListenerHandlers = {
 	/** A request, over HTTP/1 or HTTP/2. */
 	request(request: http.IncomingMessage, response: http.ServerResponse): void;
-	/** A request that asks for an upgrade. */
+	/** A request that asks for a WebSocket. */
 	upgrade(request: http.IncomingMessage, socket: ClientSocket, head: Buffer): void;
 	/** A fresh tunnel whose client says nothing; `claim` takes it from the listener, unless the client has spoken meanwhile. */
 	silent(tunnel: Tunnel, claim: () => boolean): void;
@@ -109,38 +120,14 @@ export type Listener = {
 	close(): Promise<void>;
 };
 
-/** Milliseconds after which a silent tunnel may be one in which the server speaks first (SMTP, FTP, MySQL). */
-const silentTunnel = 300;
+const ignore = () => undefined;
 
-const portErrors: Readonly<Record<string, (host: string, port: number) => TapxError>> = {
-	EADDRINUSE: (_host, port) => new TapxError('port-in-use', `Port ${port} is taken.`, {advice: 'Stop the program that has it, or try --port 0 for a free one.'}),
-	EACCES: (_host, port) => new TapxError('port-forbidden', `Port ${port} may not be opened by this user.`, {advice: 'Use a port above 1023.'}),
-	EADDRNOTAVAIL: host => new TapxError('host-unknown', `${host} is not an address of this machine.`, {advice: 'Use --host 127.0.0.1.'}),
-	ENOTFOUND: host => new TapxError('host-unknown', `${host} is not an address of this machine.`, {advice: 'Use --host 127.0.0.1.'}),
-};
-
-const listen = async (server: net.Server, host: string, port: number): Promise<number> => {
-	const {promise, resolve, reject} = Promise.withResolvers<void>();
-	server.once('error', reject);
-	server.listen({host, port}, resolve);
-	try {
-		await promise;
-	} catch (error) {
-		const known = portErrors[(error as NodeJS.ErrnoException).code ?? ''];
-		throw known ? known(host, port) : error;
-	} finally {
-		server.off('error', reject);
-	}
-
-	return (server.address() as net.AddressInfo).port;
-};
-
-/** Splits `host:port` as a CONNECT or SOCKS request has it; brackets around IPv6 are dropped. */
+/** Splits `host:port` as a CONNECT or SOCKS request has it; brackets around IPv6 are dropped. A port beyond all ports is 0, where nothing listens. */
 export const splitAuthority = (text: string, defaultPort: number): {host: string; port: number} => {
 	const match = /^(?:\[(?<six>[^\]]*)\]|(?<name>[^:]*))(?::(?<port>\d{1,5}))?$/v.exec(text);
 	const host = match?.groups?.['six'] ?? match?.groups?.['name'] ?? text;
 	const port = match?.groups?.['port'];
-	return {host: host.toLowerCase(), port: port === undefined ? defaultPort : Number(port)};
+	return {host: host.toLowerCase(), port: port === undefined ? defaultPort : (Number(port) > 65_535 ? 0 : Number(port))};
 };
 
 /**
@@ -159,47 +146,6 @@ const replaceIssuer = async (certificates: Certificates, authority: Authority, i
 };
 
 /**
-A client that asks for an address sends no server name (RFC 6066 §3), so it gets the default certificate. That one is renewed,
-before the handshake begins, to carry each address asked for, the newest 100.
-*/
-const coverAddresses = async (tlsServer: tls.Server, issuer: Issuer, addressOf: (socket: net.Socket) => string | undefined): Promise<void> => {
-	const [begin] = tlsServer.listeners('connection') as Array<(socket: net.Socket) => void>;
-	let addresses: string[] = ['localhost', '127.0.0.1', '::1'];
-	let covered: Promise<unknown> = Promise.resolve();
-	const renew = async () => {
-		const {key, certificate} = await issuer.issue(addresses);
-		tlsServer.setSecureContext({key, cert: certificate});
-	};
-
-	const cover = async (address: string) => {
-		if (!addresses.includes(address)) {
-			addresses = [...addresses.slice(0, 3), ...addresses.slice(3).slice(-97), address];
-			covered = (async () => {
-				await covered;
-				await renew();
-			})();
-		}
-
-		await covered;
-	};
-
-	await renew();
-	tlsServer.removeAllListeners('connection');
-	const handshake = async (socket: net.Socket) => {
-		const address = addressOf(socket);
-		if (address !== undefined) {
-			await cover(address);
-		}
-
-		begin?.call(tlsServer, socket);
-	};
-
-	tlsServer.on('connection', (socket: net.Socket) => {
-		void handshake(socket);
-	});
-};
-
-/**
 Opens the proxy port.
 
 @throws {TapxError} `port-in-use`, `port-forbidden`, `host-unknown`.
@@ -207,13 +153,24 @@ Opens the proxy port.
 export const openListener = async (options: {host: string; port: number; authority: Authority; issuer: Issuer; handlers: ListenerHandlers}): Promise<Listener> => {
 	const {authority, issuer, handlers} = options;
 	const {combo, certificates, extensions} = load();
-	const read = <Value>(socket: object, key: symbol): Value | undefined => (socket as Record<symbol, Value | undefined>)[key];
+	// HTTP/2 in the clear runs over a wrapper that has the client's socket in `stream`.
+	const read = <Value>(socket: object, key: symbol): Value | undefined => {
+		const own = (socket as Record<symbol, Value | undefined>)[key];
+		return own === undefined && 'stream' in socket ? (socket.stream as Record<symbol, Value | undefined> | undefined)?.[key] : own;
+	};
+
 	const acceptedAt = (socket: object) => {
 		const timing = read<{initialSocket: number}>(socket, extensions.SocketTimingInfo);
 		return timing && timing.initialSocket * 1000;
 	};
 
 	const tunnelOf = (socket: object) => read<string>(socket, extensions.LastTunnelAddress);
+	const asTunnel = (socket: net.Socket & {alpnProtocol?: string | false | null}): Tunnel => ({
+		socket,
+		...splitAuthority(tunnelOf(socket) ?? '', 443),
+		isSecure: read<boolean>(socket, extensions.LastHopEncrypted) ?? false,
+		alpn: typeof socket.alpnProtocol === 'string' ? socket.alpnProtocol : undefined,
+	});
 	const alerts = new WeakMap<object, string>();
 	const userAgents = new WeakMap<object, string>();
 
@@ -227,7 +184,12 @@ export const openListener = async (options: {host: string; port: number; authori
 		socks: true,
 		passthroughUnknownProtocols: true,
 		keyLogStream: undefined,
-		requestListener: handlers.request,
+		requestListener(request, response) {
+			// Both errors are followed by the response's `close`.
+			request.on('error', ignore);
+			response.on('error', ignore);
+			handlers.request(request, response);
+		},
 		tlsClientErrorListener(socket, failure) {
 			if (read<boolean>(socket, extensions.TlsSetupCompleted)) {
 				return;
@@ -243,11 +205,11 @@ export const openListener = async (options: {host: string; port: number; authori
 				client: failure.remoteIpAddress === undefined ? undefined : {address: failure.remoteIpAddress, port: failure.remotePort ?? 0},
 			});
 		},
-		tlsPassthroughListener(socket, host, port) {
-			handlers.tunnel({socket, host, port: port ?? 443});
+		tlsPassthroughListener(socket) {
+			handlers.tunnel(asTunnel(socket));
 		},
-		rawPassthroughListener(socket, host, port) {
-			handlers.tunnel({socket, host, port: port ?? 0});
+		rawPassthroughListener(socket) {
+			handlers.tunnel(asTunnel(socket));
 		},
 	});
 
@@ -257,8 +219,23 @@ export const openListener = async (options: {host: string; port: number; authori
 		return host !== undefined && net.isIP(host) ? host : undefined;
 	});
 
-	server.on('upgrade', handlers.upgrade);
-	server.on('clientError', handlers.badRequest);
+	const httpServer = server._httpServer;
+	server.on('upgrade', (request: http.IncomingMessage, socket: net.Socket, head: Buffer) => {
+		if (isWebSocket(request)) {
+			handlers.upgrade(request, socket, head);
+		} else {
+			socket.unshift(Buffer.concat([plainHead(request), head]));
+			httpServer.emit('connection', socket);
+		}
+	});
+	server.on('clientError', (error: Error & {code?: string; rawPacket?: Buffer}, socket: net.Socket & {_httpMessage?: http.ServerResponse}) => {
+		// Node keeps the answer under way here. Once that has begun, an answer to these bytes would be taken for a part of it.
+		if (error.code === 'ECONNRESET' || !socket.writable || socket._httpMessage?.headersSent) {
+			socket.destroy();
+		} else {
+			handlers.badRequest(error, socket);
+		}
+	});
 	server.on('sessionError', (_error: Error, session: http2.Http2Session) => {
 		session.destroy();
 	});
@@ -269,50 +246,53 @@ export const openListener = async (options: {host: string; port: number; authori
 		});
 	});
 
-	server.on('connect', (request: http.IncomingMessage, socket: object) => {
+	server.on('connect', (request: http.IncomingMessage, socket: object, head?: Buffer) => {
+		// The listener takes what follows from the socket: a client in a hurry has sent it along with the request.
+		if (head && head.length > 0) {
+			(socket as net.Socket).unshift(head);
+		}
+
+		request.on('error', ignore);
 		const userAgent = request.headers['user-agent'];
 		if (userAgent !== undefined) {
 			userAgents.set(socket, userAgent);
 		}
 	});
 
-	const taken = new WeakSet<net.Socket>();
-	server.on('connection', (socket: net.Socket) => {
-		const tunnel = tunnelOf(socket);
-		if (tunnel === undefined || taken.has(socket)) {
-			return;
-		}
-
-		taken.add(socket);
-		const claim = () => {
-			const isSilent = socket.listenerCount('readable') > 0 && socket.readableLength === 0 && !socket.destroyed;
-			if (isSilent) {
-				socket.removeAllListeners('readable');
+	const watchSilence = createSilenceWatch((socket, claim) => {
+		handlers.silent(asTunnel(socket), () => {
+			const isClaimed = claim();
+			if (isClaimed) {
+				// A client that waits for a greeting has not refused the certificate.
+				Object.assign(socket, {[extensions.TlsSetupCompleted]: true});
 			}
 
-			return isSilent;
-		};
-
-		const timer = setTimeout(() => {
-			const {host, port} = splitAuthority(tunnel, 443);
-			handlers.silent({socket, host, port}, claim);
-		}, silentTunnel);
-		socket.once('readable', () => {
-			clearTimeout(timer);
-		});
-		socket.once('close', () => {
-			clearTimeout(timer);
+			return isClaimed;
 		});
 	});
 
+	const watchTunnel = (socket: net.Socket & {alpnProtocol?: string | false | null}) => {
+		if (tunnelOf(socket) !== undefined && !socket.alpnProtocol) {
+			watchSilence(socket);
+		}
+	};
+
+	server.on('connection', watchTunnel);
+	server.on('secureConnection', watchTunnel);
+
+	// As many headers as HTTP/1.1 has here: browsers send each cookie as a field of its own. Node reads this at each connection.
+	const optionsSymbol = Object.getOwnPropertySymbols(server._http2Server).find(symbol => symbol.description === 'options');
+	if (optionsSymbol) {
+		Object.assign((server._http2Server as unknown as Record<symbol, object>)[optionsSymbol]!, {maxHeaderListPairs: 2000});
+	}
+
 	// Windows (RFC 9113 §6.9.2) wide enough for an upload to run at full speed.
-	server._http2Server.updateSettings({initialWindowSize: 4 * 1024 * 1024});
+	server._http2Server.updateSettings({initialWindowSize: 4 * 1024 * 1024, maxHeaderListSize: 256 * 1024});
 	server._http2Server.on('session', session => {
 		session.setLocalWindowSize(16 * 1024 * 1024);
 	});
 
 	// Long uploads, idle keep-alive clients and large cookies are the client's and the server's business, not the proxy's.
-	const httpServer = server._httpServer;
 	httpServer.requestTimeout = 0;
 	httpServer.headersTimeout = 60_000;
 	httpServer.keepAliveTimeout = 90_000;
@@ -320,6 +300,8 @@ export const openListener = async (options: {host: string; port: number; authori
 	httpServer.maxHeadersCount = 0;
 
 	const port = await listen(server, options.host, options.port);
+	// One connection that cannot be accepted is no reason to end.
+	server.on('error', ignore);
 	return {
 		host: options.host,
 		port,

@@ -1,6 +1,5 @@
 import os from 'node:os';
 import type http from 'node:http';
-import type {Buffer} from 'node:buffer';
 import {failure} from '../flow/failures.ts';
 import {headerValue, pairHeaders} from '../flow/headers.ts';
 import {bracketHost} from '../flow/url.ts';
@@ -21,8 +20,8 @@ import {createLiveFlows} from './live-flows.ts';
 import {createRouter} from './router.ts';
 import {createSelfService} from './self-service.ts';
 import {awaitGreeting, passThrough} from './tunnel.ts';
-import {carryUpgrade, isWebSocket} from './upgrade.ts';
-import {withoutUpgrade} from './without-upgrade.ts';
+import {carryUpgrade} from './upgrade.ts';
+import {callAgain} from './upstream/again.ts';
 import type {Dial} from './upstream/call.ts';
 import {createHttp1} from './upstream/http1.ts';
 import {createHttp2} from './upstream/http2.ts';
@@ -59,7 +58,8 @@ export const runCapture = async (options: CaptureOptions): Promise<RunningCaptur
 	const trust = createTrust({insecure: options.insecure, insecureHosts: options.insecureHosts, extra: options.trust ?? []});
 	const http1 = createHttp1({truth, trust});
 	const http2 = createHttp2({truth, trust, http1});
-	const dial: Dial = (request, events) => request.preferHttp2 ? http2.dial(request, events) : http1.dial(request, events);
+	const dial: Dial = (request, events) =>
+		callAgain(request, events, watched => request.preferHttp2 ? http2.dial(request, watched) : http1.dial(request, watched));
 	const router = createRouter({connectTo: options.connectTo ?? [], interfaces: () => Object.values(os.networkInterfaces()).flatMap(list => list?.map(({address}) => address) ?? [])});
 	const handshakes = createHandshakeLog({flows, remedy: ({userAgent}) => remedyFor(authority.certificateFile, userAgent)});
 	const isOwn = (address: string | undefined, port: number | undefined) =>
@@ -79,8 +79,13 @@ export const runCapture = async (options: CaptureOptions): Promise<RunningCaptur
 
 	const destinationOf = (request: http.IncomingMessage): Destination => {
 		const headers = pairHeaders(request.rawHeaders);
-		const authorityField = (request.headers as Record<string, string | undefined>)[':authority'] ?? headerValue(headers, 'host');
-		return findDestination(request.url ?? '/', authorityField, listener.facts(request.socket));
+		const {':authority': named, ':scheme': scheme} = request.headers as Record<string, string | undefined>;
+		const facts = listener.facts(request.socket);
+		const target = request.url ?? '/';
+		// Over HTTP/2 a request to a proxy (RFC 9113 §8.3.1) looks like one to a server, but for its scheme.
+		return scheme === 'http' && named !== undefined && facts.tunnel === undefined
+			? findDestination(`http://${named}${target}`, undefined, facts)
+			: findDestination(target, named ?? headerValue(headers, 'host'), facts);
 	};
 
 	const onRequest = (request: http.IncomingMessage, response: http.ServerResponse) => {
@@ -97,13 +102,8 @@ export const runCapture = async (options: CaptureOptions): Promise<RunningCaptur
 		issuer,
 		handlers: {
 			request: onRequest,
-			upgrade(request, socket, head: Buffer) {
-				const destination = destinationOf(request);
-				if (isWebSocket(pairHeaders(request.rawHeaders))) {
-					carryUpgrade(request, socket, head, destination, tools);
-				} else {
-					withoutUpgrade(request, socket, head, onRequest);
-				}
+			upgrade(request, socket, head) {
+				carryUpgrade(request, socket, head, destinationOf(request), tools);
 			},
 			silent(tunnel, claim) {
 				awaitGreeting(tunnel, claim, tools);
@@ -113,11 +113,6 @@ export const runCapture = async (options: CaptureOptions): Promise<RunningCaptur
 			},
 			handshakeFailed: handshakes.note,
 			badRequest(error, socket) {
-				if (error.code === 'ECONNRESET' || !socket.writable) {
-					socket.destroy();
-					return;
-				}
-
 				const raw = error.rawPacket?.toString('latin1', 0, 2000) ?? '';
 				const [, method = '', target = ''] = /^(\S{1,32}) (\S{1,1000})/v.exec(raw) ?? [];
 				const destination = findDestination(target || '/', undefined, listener.facts(socket));

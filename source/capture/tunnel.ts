@@ -1,9 +1,11 @@
 import net from 'node:net';
+import tls from 'node:tls';
 import {classifyError, errorDetail, failure} from '../flow/failures.ts';
 import type {Connections} from './connections.ts';
 import type {Tunnel} from './listener.ts';
 import type {LiveFlows} from './live-flows.ts';
 import {createTee} from './tee.ts';
+import type {Trust} from './upstream/trust.ts';
 import type {TruthKeeper} from './upstream/truth.ts';
 
 /** What a tunnel needs from the capture. */
@@ -11,19 +13,25 @@ export type TunnelTools = {
 	readonly flows: LiveFlows;
 	readonly connections: Connections;
 	readonly truth: TruthKeeper;
+	readonly trust: Trust;
 	readonly bodyLimit: number;
 	readonly route: (place: {connectHost: string; port: number}) => {address: string; port: number};
 	readonly isOwn: (address: string | undefined, port: number | undefined) => boolean;
 };
 
-const connect = ({host, port}: Tunnel, {route, truth}: TunnelTools): net.Socket => {
+/** A protocol that came over TLS goes on over TLS. Either side may end while the other still speaks. */
+const connect = ({host, port, isSecure, alpn}: Tunnel, {route, truth, trust}: TunnelTools): net.Socket => {
 	const to = route({connectHost: host, port});
-	return truth.watch(net.connect({host: to.address, port: to.port}));
+	const options = {host: to.address, port: to.port, allowHalfOpen: true};
+	return truth.watch(isSecure
+		? tls.connect({...options, ...trust.options(host), ALPNProtocols: alpn === undefined ? undefined : [alpn]})
+		: net.connect(options));
 };
 
 /** Passes bytes of an unknown protocol through, both ways, and records the beginning of each. */
 export const passThrough = (tunnel: Tunnel, tools: TunnelTools, server = connect(tunnel, tools)): void => {
-	const {socket, host, port} = tunnel;
+	const {socket, host, port, isSecure} = tunnel;
+	socket.allowHalfOpen = true;
 	const {flows, connections, truth, bodyLimit, isOwn} = tools;
 	const open = flows.open('tunnel', {
 		method: 'CONNECT', scheme: 'tcp', host, port, path: '', httpVersion: '1.1', headers: [],
@@ -54,7 +62,7 @@ export const passThrough = (tunnel: Tunnel, tools: TunnelTools, server = connect
 		flow.connections = {...flow.connections, server: facts.connection};
 		flow.state = 'open';
 		flow.server = facts.address === undefined ? undefined : {address: facts.address, port: facts.port ?? port};
-		flow.timings = {dns: facts.dns, connect: facts.connect};
+		flow.timings = {dns: facts.dns, connect: facts.connect, tls: facts.tls};
 		flows.touch(open);
 	};
 
@@ -69,8 +77,8 @@ export const passThrough = (tunnel: Tunnel, tools: TunnelTools, server = connect
 		return;
 	}
 
-	if (server.connecting) {
-		server.once('connect', opened);
+	if (server.connecting || (server instanceof tls.TLSSocket && server.getProtocol() === null)) {
+		server.once(isSecure ? 'secureConnect' : 'connect', opened);
 	} else {
 		opened();
 	}

@@ -5,12 +5,12 @@ import net from 'node:net';
 import type tls from 'node:tls';
 import type {Header, Headers} from '../flow/flow.ts';
 import {classifyError, errorDetail, failure} from '../flow/failures.ts';
-import {headerValue, pairHeaders} from '../flow/headers.ts';
+import {pairHeaders} from '../flow/headers.ts';
 import {flowUrl, target} from '../flow/url.ts';
 import type {Destination} from './destination.ts';
 import type {ExchangeTools} from './exchange.ts';
 import {gatewayAnswer} from './gateway-page.ts';
-import {flat} from './hop-by-hop.ts';
+import {flat, headText} from './hop-by-hop.ts';
 import type {ClientSocket} from './listener.ts';
 import {createTee} from './tee.ts';
 import type {TruthKeeper} from './upstream/truth.ts';
@@ -19,12 +19,7 @@ import type {Trust} from './upstream/trust.ts';
 /** What an upgrade needs from the capture. */
 export type UpgradeTools = ExchangeTools & {readonly truth: TruthKeeper; readonly trust: Trust};
 
-/** Whether a request asks for a WebSocket (RFC 6455 §4.1). */
-export const isWebSocket = (headers: Headers): boolean => (headerValue(headers, 'upgrade') ?? '').toLowerCase() === 'websocket';
-
-/** A response head as HTTP/1.1 writes it. */
-const headBytes = (status: number, reason: string, headers: Headers): Buffer =>
-	Buffer.from(`HTTP/1.1 ${status} ${reason}\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`, 'latin1');
+const headBytes = (status: number, reason: string, headers: Headers): Buffer => Buffer.from(headText(status, reason, headers), 'latin1');
 
 /** Headers for the server: all of them, the upgrade included, but those that were for the proxy. */
 const forServer = (headers: Headers): Header[] => headers.filter(([name]) => !name.toLowerCase().startsWith('proxy-'));
@@ -66,9 +61,7 @@ export const carryUpgrade = (request: http.IncomingMessage, socket: ClientSocket
 		? https.request({
 			...common,
 			agent: new https.Agent({keepAlive: false}),
-			servername: net.isIP(host) ? '' : host,
-			secureContext: trust.context(),
-			rejectUnauthorized: trust.mustVerify(host),
+			...trust.options(host),
 			ALPNProtocols: ['http/1.1'],
 		} as https.RequestOptions)
 		: http.request({...common, createConnection: () => watched(net.connect({host: route.address, port: route.port}))});
@@ -111,12 +104,7 @@ export const carryUpgrade = (request: http.IncomingMessage, socket: ClientSocket
 			flow.response &&= {...flow.response, body: down.body()};
 		};
 
-		socket.on('data', (chunk: Uint8Array) => {
-			up.add(chunk);
-		});
-		server.on('data', (chunk: Uint8Array) => {
-			down.add(chunk);
-		});
+		// Before anybody listens, or what came along with the heads is told to whoever listens first.
 		if (first.length > 0) {
 			server.unshift(first);
 		}
@@ -125,6 +113,12 @@ export const carryUpgrade = (request: http.IncomingMessage, socket: ClientSocket
 			socket.unshift(head);
 		}
 
+		socket.on('data', (chunk: Uint8Array) => {
+			up.add(chunk);
+		});
+		server.on('data', (chunk: Uint8Array) => {
+			down.add(chunk);
+		});
 		socket.pipe(server);
 		server.pipe(socket);
 		server.on('error', (error: Error) => {

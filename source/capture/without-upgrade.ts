@@ -1,37 +1,21 @@
-import type {Buffer} from 'node:buffer';
-import http from 'node:http';
-import type {ClientSocket} from './listener.ts';
+import {Buffer} from 'node:buffer';
+import type http from 'node:http';
+
+/** Whether a request asks for a WebSocket (RFC 6455 §4.1). */
+export const isWebSocket = ({method, headers}: http.IncomingMessage): boolean =>
+	method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket';
 
 /**
-Treats a request that offers an upgrade the proxy does not take part in (`h2c`, for one) as the plain request it also is: a
-server may always ignore `Upgrade` (RFC 9110 §7.8). Node has let go of the connection by then, so the body is fed by hand and
-the connection ends with the answer.
+The head of a request that offers an upgrade the proxy does not take part in (`h2c`, for one), to be read again as the plain
+request it also is: a server may always ignore `Upgrade` (RFC 9110 §7.8), and a client offers it only where `Connection` says so.
 */
-export const withoutUpgrade = (request: http.IncomingMessage, socket: ClientSocket, head: Buffer, handle: (request: http.IncomingMessage, response: http.ServerResponse) => void): void => {
-	const response = new http.ServerResponse(request);
-	response.shouldKeepAlive = false;
-	response.assignSocket(socket);
-	response.once('finish', () => {
-		response.detachSocket(socket);
-		socket.end();
-	});
+export const plainHead = ({method, url, httpVersion, rawHeaders}: http.IncomingMessage): Buffer => {
+	const lines = [`${method} ${url} HTTP/${httpVersion}`];
+	for (let index = 0; index < rawHeaders.length; index += 2) {
+		const name = rawHeaders[index] ?? '';
+		const value = rawHeaders[index + 1] ?? '';
+		lines.push(`${name}: ${name.toLowerCase() === 'connection' ? value.replaceAll(/\bupgrade\b/giv, 'keep-alive') : value}`);
+	}
 
-	let left = Number(request.headers['content-length'] ?? 0);
-	const feed = (chunk: Buffer) => {
-		if (left > 0) {
-			request.push(chunk.subarray(0, left));
-			left -= chunk.length;
-		}
-
-		if (!(left <= 0)) {
-			return;
-		}
-
-		socket.off('data', feed);
-		request.push(null);
-	};
-
-	handle(request, response);
-	socket.on('data', feed);
-	feed(head);
+	return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
 };

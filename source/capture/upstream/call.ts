@@ -38,22 +38,31 @@ export type ConnectionTruth = {
 	readonly tls?: number | undefined;
 };
 
+/** Why a call failed. */
+export type UpstreamError = Error & {
+	code?: string;
+	/** Whether the server surely did nothing with the request. */
+	isUntouched?: boolean;
+	/** Whether the connection had been kept from an earlier request, and may have been dead all along. */
+	isStale?: boolean;
+};
+
 /** What a call tells while it runs. `error` may come at any time and is the last; otherwise `end` is. */
 export type CallEvents = {
 	connected(truth: ConnectionTruth): void;
 	/** An interim response (1xx). */
 	information(status: number, headers: Headers): void;
-	head(head: {status: number; reason: string; httpVersion: string; headers: Headers}): void;
+	head(head: {status: number; reason: string; httpVersion: string; headers: Headers; /** Whether the head is all there is. */ isAll?: boolean}): void;
 	data(chunk: Buffer): void;
 	end(trailers: Headers): void;
-	error(error: Error & {code?: string}): void;
+	error(error: UpstreamError): void;
 	/** More of the request's body may be written. */
 	drain(): void;
 };
 
 /** A request under way. */
 export type Call = {
-	/** Sends a piece of the body; false asks to wait for `drain`. */
+	/** Sends a piece of the body; false asks to wait for `drain`. What nobody takes any more, after an early answer, is dropped. */
 	write(chunk: Uint8Array): boolean;
 	/** Ends the request. */
 	end(trailers: Headers): void;

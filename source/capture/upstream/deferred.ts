@@ -1,8 +1,15 @@
 import type {Headers} from '../../flow/flow.ts';
 import type {Call, CallEvents} from './call.ts';
 
+/** A connection ready for one call. */
+export type Line = {
+	open(events: CallEvents): Call;
+	/** Called instead of `open` when nobody wants the call any more. */
+	discard(): void;
+};
+
 /** A call that can be written to before it is known which connection will carry it. */
-export const deferCall = (begin: Promise<(events: CallEvents) => Call>, events: CallEvents): Call => {
+export const deferCall = (begin: Promise<Line>, events: CallEvents): Call => {
 	let call: Call | undefined;
 	let isPaused = false;
 	let isAborted = false;
@@ -11,12 +18,13 @@ export const deferCall = (begin: Promise<(events: CallEvents) => Call>, events: 
 
 	const start = async () => {
 		try {
-			const open = await begin;
+			const line = await begin;
 			if (isAborted) {
+				line.discard();
 				return;
 			}
 
-			call = open(events);
+			call = line.open(events);
 			for (const chunk of queue.splice(0)) {
 				call.write(chunk);
 			}

@@ -5,12 +5,14 @@ import type tls from 'node:tls';
 import type {Headers} from '../../flow/flow.ts';
 import {hasHeader, headerValues, pairHeaders} from '../../flow/headers.ts';
 import {flat} from '../hop-by-hop.ts';
-import type {Call, CallEvents, OutgoingRequest} from './call.ts';
+import type {
+	Call,
+	CallEvents,
+	OutgoingRequest,
+	UpstreamError,
+} from './call.ts';
 import type {TruthKeeper} from './truth.ts';
 import type {Trust} from './trust.ts';
-
-/** Methods that may be sent again when a kept connection turns out to be dead (RFC 9110 §9.2.2). */
-const idempotent: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
 
 /** Idle connections to servers are closed after this many milliseconds. */
 const idle = 30_000;
@@ -20,6 +22,16 @@ const maxHeaderSize = 256 * 1024;
 
 /** Authentication schemes that authenticate the connection instead of the request (RFC 4559). */
 const connectionAuthentication = /^(?:ntlm|negotiate)\b/iv;
+
+const ignore = () => undefined;
+
+/** A call that could not even begin. */
+const nothing: Call = {
+	write: () => true, end: ignore, pause: ignore, resume: ignore, abort: ignore,
+};
+
+/** An upgrade that was not asked for, or a status that is none (RFC 9110 §15). */
+const unasked = () => Object.assign(new Error('A status that was not asked for'), {code: 'HPE_INVALID_STATUS'});
 
 /** Speaks HTTP/1.1 with servers. */
 export type Http1 = {
@@ -92,105 +104,110 @@ export const createHttp1 = ({truth, trust}: {truth: TruthKeeper; trust: Trust}):
 			? http.request(common)
 			: https.request({
 				...common,
-				servername: /^[\d.]+$|:/v.test(request.host) ? '' : request.host,
-				secureContext: trust.context(),
-				rejectUnauthorized: trust.mustVerify(request.host),
+				...trust.options(request.host),
 				ALPNProtocols: ['http/1.1'],
 			} as https.RequestOptions);
 	};
 
 	return {
 		dial(request, events, given) {
-			let current: http.ClientRequest | undefined;
 			let incoming: http.IncomingMessage | undefined;
-			let settled = false;
-			const mayRepeat = !request.hasBody && idempotent.has(request.method);
-			const fail = (error: Error & {code?: string}) => {
-				if (settled) {
+			let isSettled = false;
+			let isReused = false;
+			let call: http.ClientRequest;
+			const fail = (error: UpstreamError) => {
+				if (isSettled) {
 					return;
 				}
 
-				settled = true;
-				events.error(error);
+				isSettled = true;
+				events.error(Object.assign(error, {isStale: isReused && !incoming && (error.code === 'ECONNRESET' || error.code === 'EPIPE')}));
 			};
 
-			const attempt = (left: number): http.ClientRequest | undefined => {
-				let reused = false;
-				let call: http.ClientRequest;
-				try {
-					call = begin(request, given);
-				} catch (error) {
-					// Node refuses to write some characters, and says so at once.
-					queueMicrotask(() => {
-						fail(error as Error);
-					});
-					return undefined;
+			try {
+				call = begin(request, given);
+			} catch (error) {
+				// Node refuses to write some characters, and says so at once.
+				queueMicrotask(() => {
+					fail(error as Error);
+				});
+				return nothing;
+			}
+
+			call.on('socket', socket => {
+				const announce = () => {
+					const facts = truth.use(socket, request.host);
+					isReused = facts.reused;
+					events.connected(facts);
+				};
+
+				if (socket.connecting) {
+					socket.once(request.scheme === 'https' ? 'secureConnect' : 'connect', announce);
+				} else {
+					announce();
+				}
+			});
+			call.on('continue', () => {
+				events.information(100, []);
+			});
+			call.on('information', ({statusCode, rawHeaders}) => {
+				if (statusCode !== 100) {
+					events.information(statusCode, pairHeaders(rawHeaders));
+				}
+			});
+			call.on('drain', events.drain);
+			call.on('upgrade', (_response, socket) => {
+				socket.destroy();
+				fail(unasked());
+			});
+			call.on('response', response => {
+				if ((response.statusCode ?? 0) < 200) {
+					call.destroy(unasked());
+					return;
 				}
 
-				call.on('socket', socket => {
-					const announce = () => {
-						const facts = truth.use(socket, request.host);
-						reused = facts.reused;
-						events.connected(facts);
-					};
-
-					if (socket.connecting) {
-						socket.once(request.scheme === 'https' ? 'secureConnect' : 'connect', announce);
-					} else {
-						announce();
+				incoming = response;
+				const headers = pairHeaders(response.rawHeaders);
+				noteAuthentication(request, headers);
+				events.head({
+					status: response.statusCode ?? 0, reason: response.statusMessage ?? '', httpVersion: response.httpVersion, headers,
+				});
+				response.on('data', events.data);
+				response.on('end', () => {
+					if (isSettled) {
+						return;
 					}
-				});
-				call.on('continue', () => {
-					events.information(100, []);
-				});
-				call.on('information', ({statusCode, rawHeaders}) => {
-					if (statusCode !== 100) {
-						events.information(statusCode, pairHeaders(rawHeaders));
-					}
-				});
-				call.on('drain', events.drain);
-				call.on('response', response => {
-					incoming = response;
-					const headers = pairHeaders(response.rawHeaders);
-					noteAuthentication(request, headers);
-					events.head({
-						status: response.statusCode ?? 0, reason: response.statusMessage ?? '', httpVersion: response.httpVersion, headers,
-					});
-					response.on('data', events.data);
-					response.on('end', () => {
-						if (settled) {
-							return;
-						}
 
-						settled = true;
-						events.end(pairHeaders(response.rawTrailers));
-					});
-					response.on('error', fail);
-					response.on('close', () => {
-						fail(Object.assign(new Error('closed early'), {code: 'ECONNRESET'}));
-					});
+					isSettled = true;
+					events.end(pairHeaders(response.rawTrailers));
+					// Node tells no more when it has room; each write does, from here on.
+					events.drain();
 				});
-				call.on('error', (error: Error & {code?: string}) => {
-					const isStale = reused && error.code === 'ECONNRESET' && !incoming && !settled;
-					if (mayRepeat && isStale && left > 0) {
-						current = attempt(left - 1);
-						current?.end();
-					} else {
-						fail(error);
-					}
+				response.on('error', fail);
+				response.on('close', () => {
+					fail(Object.assign(new Error('closed early'), {code: 'ECONNRESET'}));
 				});
-				return call;
-			};
-
-			current = attempt(2);
+			});
+			call.on('error', (error: UpstreamError) => {
+				// More than was announced followed: what was announced is there.
+				if (!incoming?.complete) {
+					fail(error);
+				}
+			});
+			call.on('close', () => {
+				events.drain();
+				if (!incoming) {
+					fail(Object.assign(new Error('closed without an answer'), {code: 'ECONNRESET'}));
+				}
+			});
 			return {
-				write: chunk => current?.write(chunk) ?? true,
+				write: chunk => call.destroyed || call.write(chunk, isSettled ? events.drain : undefined),
 				end(trailers) {
 					if (trailers.length > 0) {
-						current?.addTrailers(trailers.map(([name, value]): [string, string] => [name, value]));
+						call.addTrailers(trailers.map(([name, value]): [string, string] => [name, value]));
 					}
 
-					current?.end();
+					call.end();
 				},
 				pause() {
 					incoming?.pause();
@@ -199,8 +216,8 @@ export const createHttp1 = ({truth, trust}: {truth: TruthKeeper; trust: Trust}):
 					incoming?.resume();
 				},
 				abort() {
-					settled = true;
-					current?.destroy();
+					isSettled = true;
+					call.destroy();
 				},
 			};
 		},

@@ -3,8 +3,13 @@ import net from 'node:net';
 import tls from 'node:tls';
 import {hasHeader, pairHeaders} from '../../flow/headers.ts';
 import {toHttp2} from '../hop-by-hop.ts';
-import type {Call, CallEvents, OutgoingRequest} from './call.ts';
-import {deferCall} from './deferred.ts';
+import type {
+	Call,
+	CallEvents,
+	OutgoingRequest,
+	UpstreamError,
+} from './call.ts';
+import {deferCall, type Line} from './deferred.ts';
 import type {Http1} from './http1.ts';
 import type {TruthKeeper} from './truth.ts';
 import type {Trust} from './trust.ts';
@@ -35,11 +40,13 @@ export const createHttp2 = ({truth, trust, http1}: {truth: TruthKeeper; trust: T
 	const withoutHttp2 = new Map<string, number>();
 
 	const openSession = (key: string, request: OutgoingRequest, socket: net.Socket): Session => {
-		const session = http2.connect(`${request.scheme}://${request.authority}`, {
+		const options = {
 			createConnection: () => socket,
 			settings: {enablePush: false, initialWindowSize: streamWindow},
 			maxHeaderListPairs: 2000,
-		});
+			strictSingleValueFields: false, // Node's types do not know it yet.
+		};
+		const session = http2.connect(`${request.scheme}://${request.authority}`, options);
 		const forget = () => {
 			sessions.delete(key);
 		};
@@ -63,9 +70,7 @@ export const createHttp2 = ({truth, trust, http1}: {truth: TruthKeeper; trust: T
 			? tls.connect({
 				host: request.address,
 				port: request.port,
-				servername: net.isIP(request.host) ? '' : request.host,
-				secureContext: trust.context(),
-				rejectUnauthorized: trust.mustVerify(request.host),
+				...trust.options(request.host),
 				ALPNProtocols: ['h2', 'http/1.1'],
 			})
 			: net.connect({host: request.address, port: request.port}));
@@ -90,18 +95,21 @@ export const createHttp2 = ({truth, trust, http1}: {truth: TruthKeeper; trust: T
 		return openSession(key, request, socket);
 	};
 
-	const overSession = ({session, socket}: Session, request: OutgoingRequest) => (events: CallEvents): Call => {
+	const overSession = ({session, socket}: Session, request: OutgoingRequest, events: CallEvents): Call => {
 		let isSettled = false;
-		const fail = (error: Error & {code?: string}) => {
+		const fail = (error: UpstreamError) => {
 			if (isSettled) {
 				return;
 			}
 
 			isSettled = true;
-			events.error(error);
+			// RFC 9113 §8.7: the server says that it has not looked at the request.
+			const isUntouched = stream.rstCode === http2.constants.NGHTTP2_REFUSED_STREAM || undefined;
+			events.error(Object.assign(error, {isUntouched, isStale: facts.reused && session.destroyed}));
 		};
 
-		events.connected(truth.use(socket, request.host));
+		const facts = truth.use(socket, request.host);
+		events.connected(facts);
 		const hasTrailers = hasHeader(request.headers, 'trailer');
 		let requestTrailers: Record<string, string | string[]> = {};
 		const stream = session.request({
@@ -114,9 +122,9 @@ export const createHttp2 = ({truth, trust, http1}: {truth: TruthKeeper; trust: T
 		stream.on('headers', (headers, _flags, flat) => {
 			events.information(Number(headers[':status']), pairs(flat));
 		});
-		stream.on('response', (headers, _flags, flat) => {
+		stream.on('response', (headers, flags, flat) => {
 			events.head({
-				status: Number(headers[':status']), reason: '', httpVersion: '2', headers: pairs(flat),
+				status: Number(headers[':status']), reason: '', httpVersion: '2', headers: pairs(flat), isAll: (flags & http2.constants.NGHTTP2_FLAG_END_STREAM) !== 0,
 			});
 		});
 		stream.on('trailers', (_headers, _flags, flat) => {
@@ -134,10 +142,11 @@ export const createHttp2 = ({truth, trust, http1}: {truth: TruthKeeper; trust: T
 			events.end(trailers);
 		});
 		stream.on('close', () => {
+			events.drain();
 			fail(Object.assign(new Error('stream closed early'), {code: 'ECONNRESET'}));
 		});
 		return {
-			write: chunk => stream.write(chunk),
+			write: chunk => stream.destroyed || stream.write(chunk),
 			end(list) {
 				requestTrailers = toHttp2(list);
 				stream.end();
@@ -150,12 +159,13 @@ export const createHttp2 = ({truth, trust, http1}: {truth: TruthKeeper; trust: T
 			},
 			abort() {
 				isSettled = true;
-				stream.close(http2.constants.NGHTTP2_CANCEL);
+				// Only an error makes Node reset the stream instead of ending it, and half an upload is not all of it.
+				stream.destroy(new Error('cancelled'));
 			},
 		};
 	};
 
-	const begin = async (key: string, request: OutgoingRequest): Promise<(events: CallEvents) => Call> => {
+	const begin = async (key: string, request: OutgoingRequest): Promise<Line> => {
 		let plain: tls.TLSSocket | undefined;
 		let pending = sessions.get(key);
 		if (!pending) {
@@ -178,14 +188,38 @@ export const createHttp2 = ({truth, trust, http1}: {truth: TruthKeeper; trust: T
 			sessions.set(key, pending);
 		}
 
-		const session = await pending;
-		return session ? overSession(session, request) : events => http1.dial(request, events, plain);
+		const found = await pending;
+		if (!found) {
+			return {
+				open: events => http1.dial(request, events, plain),
+				discard() {
+					plain?.destroy();
+				},
+			};
+		}
+
+		if (found.session.closed || found.session.destroyed) {
+			if (sessions.get(key) === pending) {
+				sessions.delete(key);
+			}
+
+			return begin(key, request);
+		}
+
+		return {
+			open: events => overSession(found, request, events),
+			discard() {
+				// Others use the session.
+			},
+		};
 	};
 
 	return {
 		dial(request, events) {
 			const key = `${request.scheme}://${request.authority} ${request.address}:${request.port}`;
-			return (withoutHttp2.get(key) ?? 0) > Date.now() ? http1.dial(request, events) : deferCall(begin(key, request), events);
+			return (withoutHttp2.get(key) ?? 0) > Date.now()
+				? http1.dial(request, events)
+				: deferCall(begin(key, request), events);
 		},
 		close() {
 			for (const pending of sessions.values()) {

@@ -1,9 +1,10 @@
+import net from 'node:net';
 import tls from 'node:tls';
 
 /** Decides which upstream certificates are accepted. */
 export type Trust = {
-	/** Whether certificates of this host must verify. */
-	mustVerify(host: string): boolean;
+	/** What a TLS connection to this host begins with: the name to send and to verify, and whether it must verify. */
+	options(host: string): {servername: string; secureContext: tls.SecureContext; rejectUnauthorized: boolean};
 	/** One secure context for every connection: building one for each costs a parse of all roots. */
 	context(): tls.SecureContext;
 };
@@ -15,15 +16,18 @@ const wildcard = (pattern: string): RegExp =>
 export const createTrust = (options: {insecure: boolean; insecureHosts: readonly string[]; extra: readonly string[]}): Trust => {
 	const patterns = options.insecureHosts.map(pattern => wildcard(pattern));
 	let context: tls.SecureContext | undefined;
-	return {
-		mustVerify: host => !options.insecure && patterns.every(pattern => !pattern.test(host)),
-		context() {
-			if (!context) {
-				tls.setDefaultCACertificates([...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system'), ...options.extra])]);
-				context = tls.createSecureContext();
-			}
+	const mustVerify = (host: string) => !options.insecure && patterns.every(pattern => !pattern.test(host));
+	const getContext = () => {
+		if (!context) {
+			tls.setDefaultCACertificates([...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system'), ...options.extra])]);
+			context = tls.createSecureContext();
+		}
 
-			return context;
-		},
+		return context;
+	};
+
+	return {
+		options: host => ({servername: net.isIP(host) ? '' : host, secureContext: getContext(), rejectUnauthorized: mustVerify(host)}),
+		context: getContext,
 	};
 };
