@@ -1,5 +1,6 @@
 import type {FlowRow} from '../../flow/flow.ts';
 import {humanDuration, humanSize} from '../../flow/human.ts';
+import {stateSigns} from '../../flow/standing.ts';
 import {safeLine} from '../../flow/text.ts';
 import {flowUrl} from '../../flow/url.ts';
 import {statusTone, type Paint, type Tone} from './paint.ts';
@@ -15,12 +16,7 @@ export const localTime = (microseconds: number): string => {
 /** One word, so that columns can be counted: `4.1kB`; `-` for nothing. */
 const word = (value: number | undefined, human: (value: number) => string): string => value === undefined ? '-' : human(value).replace(' ', '');
 
-const statusWord = ({status, state}: FlowRow): string => {
-	const mark = {
-		pending: '…', open: '…', complete: '', failed: '✗', aborted: '⊘',
-	}[state];
-	return `${status ?? ''}${mark}` || '-';
-};
+const statusWord = ({status, state}: FlowRow): string => `${status ?? ''}${stateSigns[state]}` || '-';
 
 /** Whether a character takes two columns, when in doubt yes. */
 const isWide = (character: string): boolean => character.codePointAt(0)! >= 0x11_00;

@@ -1,4 +1,5 @@
 import type {FlowRow} from '../../flow/flow.ts';
+import {errorSign, stateSigns} from '../../flow/standing.ts';
 import type {Role} from './styles.ts';
 
 const methodRoles: Readonly<Record<string, Role>> = {
@@ -26,9 +27,7 @@ Status and what became of the flow, legible without colour: `200`, `404 ✗`, `2
 */
 export const statusText = ({status, state, kind}: Standing): readonly [text: string, role: Role] => {
 	const number = status === undefined ? '' : String(status);
-	const symbol = {
-		pending: '⋯', open: '⋯', failed: '!', aborted: '◦', complete: status !== undefined && status >= 400 ? '✗' : '',
-	}[state];
+	const symbol = state === 'complete' && status !== undefined && status >= 400 ? errorSign : stateSigns[state];
 	const text = [number, symbol].filter(Boolean).join(' ');
 	if (state === 'failed') {
 		return [text, 'status-failed'];

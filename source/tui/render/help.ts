@@ -1,3 +1,4 @@
+import {errorSign, stateSigns} from '../../flow/standing.ts';
 import {pad} from '../../views/glyphs.ts';
 import {bindings, keyLabel, type Binding} from '../keymap/bindings.ts';
 import type {Line, Span} from './styles.ts';
@@ -22,8 +23,8 @@ const groupLines = (group: string): Line[] => [
 
 const legend: readonly Line[] = [
 	[['Signs', 'title']],
-	[[pad('⋯  !  ◦', keysWidth)], ['under way, failed, given up by the client']],
-	[[pad('✗', keysWidth)], ['the answer is an error (4xx, 5xx)']],
+	[[pad([stateSigns.open, stateSigns.failed, stateSigns.aborted].join('  '), keysWidth)], ['under way, failed, given up by the client']],
+	[[pad(errorSign, keysWidth)], ['the answer is an error (4xx, 5xx)']],
 	[[pad('●  ↻  ✎', keysWidth)], ['marked, replayed, has a note']],
 	[],
 ];
