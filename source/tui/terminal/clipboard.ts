@@ -1,5 +1,8 @@
 import {spawn} from 'node:child_process';
 import {Buffer} from 'node:buffer';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import type {Environment} from './colour-depth.ts';
 
 /** Puts text where other programs paste from; gives how, as words: `through tmux`. */
@@ -11,6 +14,16 @@ export type ClipboardOptions = {
 	readonly write: (data: string) => void;
 	/** The desktop's clipboard; rejects where there is none. */
 	readonly desktop: (text: string) => Promise<void>;
+	/** Writes a file that nobody else reads; gives its path. */
+	readonly keep: (text: string) => Promise<string>;
+};
+
+/** Writes text to a file in a temporary folder, both the user's alone. */
+export const keepInFile = async (text: string): Promise<string> => {
+	const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'tapx-'));
+	const file = path.join(folder, 'copied.txt');
+	await fs.writeFile(file, text, {mode: 0o600});
+	return file;
 };
 
 /** Terminals drop an OSC 52 that is longer. */
@@ -33,9 +46,12 @@ const throughTmux = async (text: string): Promise<void> => {
 };
 
 /**
-A clipboard that works over SSH and in tmux: tmux's buffer, then OSC 52 over SSH, the desktop's clipboard, OSC 52 as the last.
+A clipboard that works over SSH and in tmux: tmux's buffer, the desktop's clipboard unless it is another machine's, OSC 52, and
+where all of them refuse, a file.
 */
-export const createClipboard = ({environment, write, desktop}: ClipboardOptions): Clipboard => {
+export const createClipboard = ({
+	environment, write, desktop, keep,
+}: ClipboardOptions): Clipboard => {
 	const osc52 = async (text: string): Promise<void> => {
 		const encoded = Buffer.from(text).toString('base64');
 		if (encoded.length > longestOsc) {
@@ -53,17 +69,16 @@ export const createClipboard = ({environment, write, desktop}: ClipboardOptions)
 	];
 	return {
 		async copy(text) {
-			let failure: unknown;
 			for (const [name, way] of ways) {
 				try {
 					await way(text); // eslint-disable-line no-await-in-loop -- one way after another
 					return name;
-				} catch (error) {
-					failure = error;
+				} catch {
+					// The next way may do.
 				}
 			}
 
-			throw failure;
+			return `to the file ${await keep(text)}`;
 		},
 	};
 };
