@@ -69,6 +69,7 @@ test('search: every word must be there, ranges fit what is shown, typos are forg
 	t.deepEqual((await search('orders')).map(([target]) => target).toSorted(), ['/v1/orders', '/v1/orders/77']);
 	t.deepEqual((await search('orders', 'status:>=400')).map(([target]) => target), ['/v1/orders/77']);
 	t.is((await search('avatras'))[0]?.[0], '/v1/avatars/7');
+	t.deepEqual((await search('oredrs post'))[0], ['/v1/orders', {method: [[0, 4]], path: [[4, 10]]}]);
 	t.is((await search('404'))[0]?.[0], '/v1/users/99999');
 	t.deepEqual((await search('ada'))[0]?.[1], {note: [[4, 7]]});
 	t.deepEqual(await search('zzzzqqqq'), []);

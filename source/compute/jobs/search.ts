@@ -26,13 +26,29 @@ const toCandidate = (row: FlowRow): Candidate => {
 	return {row, starts, text};
 };
 
+/** Ranges in their order, those that overlap or touch made one. */
+const joinRanges = (ranges: readonly IndexRange[]): IndexRange[] => {
+	const joined: IndexRange[] = [];
+	for (const [first, last] of ranges.toSorted((a, b) => a[0] - b[0])) {
+		const before = joined.at(-1);
+		if (before && first <= before[1] + 1) {
+			joined[joined.length - 1] = [before[0], Math.max(before[1], last)];
+		} else {
+			joined.push([first, last]);
+		}
+	}
+
+	return joined;
+};
+
 /** Ranges in the joined text, told apart by field. */
 const byField = ({starts, text}: Candidate, ranges: readonly IndexRange[]): FieldRanges => {
 	const result: FieldRanges = {};
+	const joined = joinRanges(ranges);
 	for (const [index, field] of searchedFields.entries()) {
 		const start = starts[index] ?? 0;
 		const end = (starts[index + 1] ?? text.length) - 1;
-		const inside = ranges
+		const inside = joined
 			.map(([from, last]) => [Math.max(from, start) - start, Math.min(last + 1, end) - start] as const)
 			.filter(([from, to]) => to > from);
 		if (inside.length > 0) {
@@ -53,8 +69,16 @@ const newest = 2000;
 /** Shorter words resemble everything: they must stand there as typed. */
 const shortestFuzzy = 4;
 
+const likeness = {ignoreLocation: true, threshold: 0.34, minMatchCharLength: 2};
+
+/** Where the words stand, or what resembles them. */
+const alikeRanges = (text: string, words: readonly string[]): IndexRange[] => words.flatMap(word => {
+	const exact = exactRanges(text, [word]);
+	return exact.length > 0 || word.length < shortestFuzzy ? exact : [...Fuse.match(word, text, {...likeness, includeMatches: true}).indices ?? []];
+});
+
 /** Candidates in which every word resembles something, the most alike first, the newest first among equals. */
-const rank = (candidates: readonly Candidate[], words: readonly string[]): Array<{candidate: Candidate; ranges: IndexRange[]}> => {
+const rank = (candidates: readonly Candidate[], words: readonly string[]): Candidate[] => {
 	const long = words.filter(word => word.length >= shortestFuzzy);
 	if (long.length === 0 || candidates.length === 0) {
 		return [];
@@ -62,12 +86,14 @@ const rank = (candidates: readonly Candidate[], words: readonly string[]): Array
 
 	const short = words.filter(word => word.length < shortestFuzzy);
 	const fuse = new Fuse(candidates, {
-		keys: ['text'], includeMatches: true, includeScore: true, ignoreLocation: true, threshold: 0.34, minMatchCharLength: 2,
+		...likeness,
+		keys: ['text'],
+		includeScore: true,
 		sortFn: (a, b) => (Math.round(a.score * 50) - Math.round(b.score * 50)) || a.idx - b.idx,
 	});
 	return fuse.search({$and: long.map(word => ({text: word}))})
-		.filter(({item}) => exactRanges(item.text, short).length === short.length)
-		.map(({item, matches = []}) => ({candidate: item, ranges: matches.flatMap(({indices}) => [...indices])}));
+		.map(({item}) => item)
+		.filter(({text}) => exactRanges(text, short).length === short.length);
 };
 
 /**
@@ -104,9 +130,6 @@ export const search: Job<'search'> = function * ({reader, filter}, input) {
 
 	const known = new Set(exact);
 	const others = exact.length < enough ? candidates.values().filter(candidate => !known.has(candidate)).toArray() : [];
-	const found = [
-		...exact.map(candidate => ({candidate, ranges: exactRanges(candidate.text, words)})),
-		...rank(others, words).filter(({candidate}) => isWanted(candidate.row)),
-	].slice(0, input.limit);
-	return {rows: found.map(({candidate}) => candidate.row), ranges: found.map(({candidate, ranges}) => byField(candidate, ranges))};
+	const found = [...exact, ...rank(others, words).filter(({row}) => isWanted(row))].slice(0, input.limit);
+	return {rows: found.map(({row}) => row), ranges: found.map(candidate => byField(candidate, alikeRanges(candidate.text, words)))};
 };
