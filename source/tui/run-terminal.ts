@@ -6,7 +6,7 @@ import {humanCount} from '../flow/human.ts';
 import type {Editor} from '../store/store.ts';
 import {timeOfDay} from './render/flow-row.ts';
 import {createSession} from './state/create-session.ts';
-import {createClipboard} from './terminal/clipboard.ts';
+import {createClipboard, keepInFile} from './terminal/clipboard.ts';
 import {colourDepth, type Environment} from './terminal/colour-depth.ts';
 import {watchForEnd} from './terminal/ending.ts';
 import {createSuspension} from './terminal/suspension.ts';
@@ -94,6 +94,7 @@ export const runTerminal = async ({
 					const {default: clipboard} = await import('clipboardy');
 					await clipboard.write(text);
 				},
+				keep: keepInFile,
 			}),
 			size: {columns: stdout.columns, rows: stdout.rows},
 			filter,
@@ -126,6 +127,7 @@ export const runTerminal = async ({
 				address: proxy && `${proxy.host}:${proxy.port}`,
 				certificateFile: proxy?.certificateFile,
 				file,
+				home: environment['HOME'],
 				isDemo: demo,
 				since: proxy && timeOfDay(clock() * 1000).slice(0, 5),
 			},

@@ -171,9 +171,10 @@ test.serial('lays itself out at 120x40, 80x24 and 40x10 without wrapping or leav
 });
 
 test.serial('an empty store tells the exact commands', async t => {
-	const app = start(t, makeStore(t, []), {environment: {HARNESS_PROXY: '1'}});
+	const app = start(t, makeStore(t, []), {environment: {HARNESS_PROXY: '1', HOME: '/home/ada'}});
 	await app.until('Waiting for the first request on 127.0.0.1:8080');
-	t.truthy(app.line('curl -x http://127.0.0.1:8080 --cacert /home/ada/.config/tapx/ca.pem https://example.com/'));
+	t.truthy(app.line('curl -x http://127.0.0.1:8080 --cacert ~/.config/tapx/ca.pem https://example.com/'));
+	t.is(app.screen().at(-1)?.trim(), 'f filter  ? help  q quit');
 	t.truthy(app.line('tapx run -- curl'));
 	t.truthy(app.line('eval "$(tapx ca --env)"'));
 	app.resize(40, 20);

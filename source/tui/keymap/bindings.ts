@@ -1,6 +1,9 @@
 /** Where a key means something. */
 export type KeyContext = 'list' | 'detail';
 
+/** Where the bottom line offers a key; an empty list has little to do. */
+export type BarPlace = KeyContext | 'empty';
+
 /** What a key does. The table drives input, help, the bottom line and the readme. */
 export type Binding = {
 	readonly id: string;
@@ -9,12 +12,12 @@ export type Binding = {
 	readonly group: 'Moving' | 'Finding' | 'Flows' | 'Detail' | 'Program';
 	/** Where the key works; everywhere when left out. */
 	readonly context?: KeyContext;
-	/** Word for the bottom line, in the contexts given. */
+	/** Word for the bottom line, in the places given. */
 	readonly bar?: string;
-	readonly barIn?: readonly KeyContext[];
+	readonly barIn?: readonly BarPlace[];
 };
 
-const both: readonly KeyContext[] = ['list', 'detail'];
+const both: readonly BarPlace[] = ['list', 'detail'];
 
 const tabBindings = ([1, 2, 3, 4, 5, 6, 7, 8, 9] as const).map(number => ({
 	id: `tab-${number}`, keys: [String(number)], title: `Tab ${number} of the detail`, group: 'Detail',
@@ -61,7 +64,7 @@ export const bindings = [
 		id: 'search', keys: ['/'], title: 'Search, forgiving typos', group: 'Finding', bar: 'search', barIn: ['list'],
 	},
 	{
-		id: 'filter', keys: ['f'], title: 'Filter', group: 'Finding', bar: 'filter', barIn: ['list'],
+		id: 'filter', keys: ['f'], title: 'Filter', group: 'Finding', bar: 'filter', barIn: ['list', 'empty'],
 	},
 	{
 		id: 'next-match', keys: ['n'], title: 'Next match', group: 'Finding',
@@ -107,13 +110,13 @@ export const bindings = [
 		id: 'theme', keys: ['t'], title: 'Next theme', group: 'Program',
 	},
 	{
-		id: 'help', keys: ['?'], title: 'This help', group: 'Program', bar: 'help', barIn: both,
+		id: 'help', keys: ['?'], title: 'This help', group: 'Program', bar: 'help', barIn: [...both, 'empty'],
 	},
 	{
 		id: 'suspend', keys: ['ctrl+z'], title: 'To the shell; fg comes back', group: 'Program',
 	},
 	{
-		id: 'quit', keys: ['q'], title: 'Back, or quit', group: 'Program',
+		id: 'quit', keys: ['q'], title: 'Back, or quit', group: 'Program', bar: 'quit', barIn: ['empty'],
 	},
 	{
 		id: 'exit', keys: ['ctrl+c'], title: 'Quit', group: 'Program',

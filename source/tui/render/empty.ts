@@ -7,6 +7,8 @@ export type EmptyFacts = {
 	readonly address: string | undefined;
 	readonly certificateFile: string | undefined;
 	readonly file: string;
+	/** The user's home folder. */
+	readonly home: string | undefined;
 	readonly isDemo: boolean;
 };
 
@@ -27,17 +29,22 @@ const command = (words: readonly string[], width: number): Line[] => {
 
 const words = (text: string): Line => [[' '.repeat(3)], [text, 'dim']];
 
-/** A path as a shell takes it. */
-const shellWord = (text: string): string => /^[\w%+\-.\/:=@~]+$/v.test(text) ? text : `'${text.replaceAll('\'', String.raw`'\''`)}'`;
+/** A path as people write it: below their home folder as `~/…`. */
+const shortPath = (file: string, home: string | undefined): string => home && file.startsWith(`${home}/`) ? `~${file.slice(home.length)}` : file;
+
+const quoted = (text: string): string => /^[\w%+\-.\/:=@]*$/v.test(text) ? text : `'${text.replaceAll('\'', String.raw`'\''`)}'`;
+
+/** A path as a shell takes it; `~/` stays outside the quotes, or it would mean nothing. */
+const shellWord = (text: string): string => text.startsWith('~/') ? `~/${quoted(text.slice(2))}` : quoted(text);
 
 /** What stands in an empty list: the exact commands that bring the first flow. */
-export const emptyLines = ({filter, address, certificateFile = '', file, isDemo}: EmptyFacts, width: number): Line[] => {
+export const emptyLines = ({filter, address, certificateFile = '', file, home, isDemo}: EmptyFacts, width: number): Line[] => {
 	if (filter !== '') {
 		return [[], [[' '.repeat(3)], ['No flow matches ', 'strong'], [filter, 'accent']], [], words('f changes the filter; f, ^u, enter shows everything.')];
 	}
 
 	if (address === undefined) {
-		return [[], [[' '.repeat(3)], ['No flows yet in ', 'strong'], [file]], [], words('They appear as soon as a tapx on this file captures some:'), ...command(['tapx'], width)];
+		return [[], [[' '.repeat(3)], ['No flows yet in ', 'strong'], [shortPath(file, home)]], [], words('They appear as soon as a tapx on this file captures some:'), ...command(['tapx'], width)];
 	}
 
 	if (isDemo) {
@@ -51,8 +58,8 @@ export const emptyLines = ({filter, address, certificateFile = '', file, isDemo}
 		words('One program, with proxy and certificate set for it'),
 		...command(['tapx', 'run', '--', 'curl', 'https://example.com/'], width),
 		[],
-		words('One request of curl\'s'),
-		...command(['curl', `-x http://${address}`, `--cacert ${shellWord(certificateFile)}`, 'https://example.com/'], width),
+		words('A single request with curl'),
+		...command(['curl', `-x http://${address}`, `--cacert ${shellWord(shortPath(certificateFile, home))}`, 'https://example.com/'], width),
 		[],
 		words('Everything started from this shell on'),
 		...command(['eval', '"$(tapx ca --env)"'], width),

@@ -2,7 +2,7 @@ import {
 	bindings,
 	keyLabel,
 	type Binding,
-	type KeyContext,
+	type BarPlace,
 } from '../keymap/bindings.ts';
 import {cutLine, lineCells} from './paint.ts';
 import type {Line, Span} from './styles.ts';
@@ -28,7 +28,7 @@ export const bottomLine = (parts: readonly Line[], right: Line, width: number): 
 	return [[' '], ...line, [' '.repeat(Math.max(0, width - 2 - lineCells(line) - lineCells(right)))], ...right, [' ']];
 };
 
-/** The keys worth showing in a context: `enter open`, `/ search`, …. */
-export const keyHints = (context: KeyContext): Line[] => bindings
-	.filter((binding: Binding) => binding.bar !== undefined && binding.barIn?.includes(context))
+/** The keys worth showing in a place: `enter open`, `/ search`, …. */
+export const keyHints = (place: BarPlace): Line[] => bindings
+	.filter((binding: Binding) => binding.bar !== undefined && binding.barIn?.includes(place))
 	.map(({keys, bar}: Binding): Line => [[keyLabel(keys[0] ?? ''), 'keycap'], [` ${bar}`, 'dim']]);

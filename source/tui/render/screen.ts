@@ -25,6 +25,8 @@ export type ScreenFacts = {
 	readonly address: string | undefined;
 	readonly certificateFile: string | undefined;
 	readonly file: string;
+	/** The user's home folder. */
+	readonly home: string | undefined;
 	readonly isDemo: boolean;
 	/** When the session began: `10:42`. */
 	readonly since: string | undefined;
@@ -121,7 +123,7 @@ const position = ({list, total, isCounted}: State): Line => {
 };
 
 const footer = (state: State, painter: Painter): string[] => {
-	const {overlay, toast, size: {columns}} = state;
+	const {overlay, toast, list, size: {columns}} = state;
 	const paint = (line: Line) => painter.paint(line, columns);
 	if (overlay?.type === 'prompt') {
 		const {title, hint} = prompts[overlay.kind];
@@ -139,10 +141,10 @@ const footer = (state: State, painter: Painter): string[] => {
 		return [paint(bottomLine([[['↓ ↑', 'keycap'], [' scroll', 'dim']]], [['any key', 'keycap'], [' back', 'dim']], columns))];
 	}
 
-	const followed: Line = state.list.follow && state.list.rows.length > 0 && columns >= 60 ? [['following  ', 'good']] : [];
+	const followed: Line = list.follow && list.rows.length > 0 && columns >= 60 ? [['following  ', 'good']] : [];
 	const scanning: Line = state.isScanning && columns >= 80 ? [['looking further …  ', 'dim']] : [];
 	const matches: Line = state.found && columns >= 80 ? [['n N', 'keycap'], [` ${humanCount(state.found.ids.length)} matches  `, 'dim']] : [];
-	const left: Line[] = toast ? [[[`${toast.isError ? '✗ ' : ''}${toast.text}`, toast.isError ? 'error' : 'good']]] : keyHints(state.focus);
+	const left: Line[] = toast ? [[[`${toast.isError ? '✗ ' : ''}${toast.text}`, toast.isError ? 'error' : 'good']]] : keyHints(list.rows.length === 0 ? 'empty' : state.focus);
 	const right: Line = toast && columns < 100 ? position(state) : [...matches, ...scanning, ...followed, ...position(state)];
 	return [paint(bottomLine(left, right, columns))];
 };
