@@ -39,8 +39,18 @@ const besideTab = (by: number): Command => ({store}) => {
 	store.set(({detail}) => ({detail: {...detail, tab: (detail.tab + by + tabs.length) % tabs.length, top: 0}}));
 };
 
+/** Opens the flow at work, and stays on it. */
 const focusDetail: Command = session => {
-	session.store.set(({list}) => list.rows.length > 0 ? {focus: 'detail'} : {});
+	const {list} = session.store.get();
+	if (list.rows.length === 0) {
+		return;
+	}
+
+	session.store.set({focus: 'detail', list: {...list, follow: false}});
+	if (list.follow) {
+		session.toaster.say('no longer following; F follows again');
+	}
+
 	session.detail.openNow();
 };
 

@@ -46,6 +46,8 @@ export const createDetailFeed = (store: StateStore, compute: Compute, report: (e
 	let timer: NodeJS.Timeout | undefined;
 	let wanted = '';
 	let lastOpened = 0;
+	/** Number of the latest opening: what an earlier one still brings is no longer wanted. */
+	let turn = 0;
 	const asked = new Set<string>();
 
 	const askLines = async (key: string, index: number) => compute.ask(
@@ -54,10 +56,10 @@ export const createDetailFeed = (store: StateStore, compute: Compute, report: (e
 		{channel: `lines ${index % 2}`},
 	);
 
-	const open = async (id: number): Promise<void> => {
+	const open = async (id: number, mine: number): Promise<void> => {
 		lastOpened = performance.now();
 		const answer = await compute.ask('flow', {id});
-		if (!answer) {
+		if (!answer || mine !== turn) {
 			return;
 		}
 
@@ -81,6 +83,10 @@ export const createDetailFeed = (store: StateStore, compute: Compute, report: (e
 				return undefined;
 			})
 			: undefined;
+		if (mine !== turn) {
+			return;
+		}
+
 		store.set(state => {
 			const {detail} = next(state);
 			return {detail: key && lines?.value ? {...detail, body: withChunk(detail.body, key, lines.value)} : detail};
@@ -90,7 +96,12 @@ export const createDetailFeed = (store: StateStore, compute: Compute, report: (e
 	const openSafely = (id: number): void => {
 		clearTimeout(timer);
 		timer = undefined;
-		void open(id).catch((error: unknown) => {
+		const mine = ++turn;
+		void open(id, mine).catch((error: unknown) => {
+			if (mine !== turn) {
+				return;
+			}
+
 			store.set(({detail}) => ({
 				detail: {
 					...detail, id, sheet: undefined, body: undefined, trouble: `This flow cannot be shown: ${(error as Error).message}`,
@@ -150,7 +161,12 @@ export const createDetailFeed = (store: StateStore, compute: Compute, report: (e
 
 		const want = `${row.id} ${row.revision}`;
 		const isCurrent = detail.id === row.id && detail.revision >= row.revision;
-		if (!isCurrent && want !== wanted) {
+		if (isCurrent) {
+			// Nothing that is still on its way is about this flow.
+			wanted = want;
+			turn++;
+			clearTimeout(timer);
+		} else if (want !== wanted) {
 			wanted = want;
 			const wait = detail.id === row.id ? Math.max(rest, freshness - (performance.now() - lastOpened)) : rest;
 			clearTimeout(timer);

@@ -156,12 +156,21 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 		}
 
 		revision = answer.value.revision;
+		const {rows, gone} = answer.value;
+		if (store.get().isPaused) {
+			// What is shown goes on to its end; nothing comes and nothing leaves.
+			store.setSoon(state => {
+				const shown = new Set(state.list.rows.map(({id}) => id));
+				return {list: applyChanges(state.list, rows.filter(({id}) => shown.has(id)), [])};
+			});
+			return;
+		}
+
 		if (answer.value.reload) {
 			await reload();
 			return;
 		}
 
-		const {rows, gone} = answer.value;
 		store.setSoon(state => ({list: applyChanges(state.list, visible(rows), gone), now: Date.now() * 1000}));
 	};
 
@@ -270,12 +279,11 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 			const {store: before, isPaused, held} = store.get();
 			const grown = change.flows - before.flows;
 			store.setSoon({store: change, held: isPaused ? Math.max(0, held + grown) : held});
-			if (isPaused) {
-				return;
+			if (!isPaused) {
+				recountSoon();
 			}
 
-			recountSoon();
-			void (grown < 0 ? reload() : follow()).catch((error: unknown) => {
+			void (!isPaused && grown < 0 ? reload() : follow()).catch((error: unknown) => {
 				isReading = false;
 				report(error);
 			});

@@ -23,9 +23,10 @@ export type PromptBehaviour = {
 	cancel?(session: Session): void;
 };
 
-const patchPrompt = (session: Session, kind: PromptKind, patch: Partial<Prompt>): void => {
+/** Changes the line being typed, if its text is still the one that the change is about. */
+const patchPrompt = (session: Session, kind: PromptKind, text: string, patch: Partial<Prompt>): void => {
 	const {overlay} = session.store.get();
-	if (overlay?.type === 'prompt' && overlay.kind === kind) {
+	if (overlay?.type === 'prompt' && overlay.kind === kind && overlay.line.text === text) {
 		session.store.set({overlay: {...overlay, ...patch}});
 	}
 };
@@ -38,17 +39,17 @@ const filter: PromptBehaviour = {
 	typed(session, text) {
 		try {
 			if (text.trim() !== '') {
-				parseFilter(text);
+				parseFilter(text, {now: session.clock() * 1000, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone});
 			}
 		} catch (error) {
 			const {start, end} = error instanceof FilterError ? error : {start: 0, end: text.length};
-			patchPrompt(session, 'filter', {error: {start, end, message: (error as Error).message}, outcome: ''});
+			patchPrompt(session, 'filter', text, {error: {start, end, message: (error as Error).message}, outcome: ''});
 			return;
 		}
 
-		patchPrompt(session, 'filter', {error: undefined});
+		patchPrompt(session, 'filter', text, {error: undefined});
 		const tell = (count: number, isDone: boolean): void => {
-			patchPrompt(session, 'filter', {outcome: isDone ? flows(count) : `${humanCount(count)} …`});
+			patchPrompt(session, 'filter', text, {outcome: isDone ? flows(count) : `${humanCount(count)} …`});
 		};
 
 		void session.compute.ask('count', {filter: text}, {
@@ -93,14 +94,14 @@ const search: PromptBehaviour = {
 		const {saved} = session;
 		if (saved && text.trim() === '') {
 			session.store.set({found: undefined});
-			patchPrompt(session, 'search', {outcome: ''});
+			patchPrompt(session, 'search', text, {outcome: ''});
 			showFound(session, {...saved.list, height: session.store.get().list.height}, saved.total);
 			return;
 		}
 
 		void session.compute.ask('search', {text, filter: session.store.get().filter, limit: mostFound}).then(answer => {
 			const {overlay, list} = session.store.get();
-			if (!answer || overlay?.type !== 'prompt' || overlay.kind !== 'search') {
+			if (!answer || overlay?.type !== 'prompt' || overlay.kind !== 'search' || overlay.line.text !== text) {
 				return;
 			}
 

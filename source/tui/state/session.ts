@@ -26,7 +26,7 @@ export type SessionOptions = {
 };
 
 /** One run of the terminal: the state and everything that changes it. */
-export type Session = Pick<SessionOptions, 'compute' | 'editor' | 'clipboard' | 'hasColour' | 'quit' | 'suspend'> & {
+export type Session = Pick<SessionOptions, 'compute' | 'editor' | 'clipboard' | 'hasColour' | 'clock' | 'quit' | 'suspend'> & {
 	readonly store: StateStore;
 	readonly list: ListFeed;
 	readonly detail: DetailFeed;
