@@ -48,6 +48,7 @@ test('time, type and host give way before method, status and path', t => {
 	const names = (width: number) => layOutColumns(width).map(({name}) => name).join(' ');
 	t.is(names(120), 'time method status host path type size duration');
 	t.is(names(80), 'method status host path size duration');
+	t.is(names(62), 'method status host path', 'beside the detail at 120 columns');
 	t.is(names(40), 'method status path');
 });
 

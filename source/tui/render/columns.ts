@@ -29,7 +29,7 @@ const definitions: readonly Definition[] = [
 		name: 'status', title: 'STATUS', align: 'left', from: 0, width: () => 6,
 	},
 	{
-		name: 'host', title: 'HOST', align: 'left', from: 60, width: list => share(list, 0.19, 14, 34),
+		name: 'host', title: 'HOST', align: 'left', from: 50, width: list => share(list, 0.19, 16, 34),
 	},
 	{
 		name: 'path', title: 'PATH', align: 'left', from: 0, width: () => 0,
@@ -41,7 +41,7 @@ const definitions: readonly Definition[] = [
 		name: 'size', title: 'SIZE', align: 'right', from: 70, width: () => 7,
 	},
 	{
-		name: 'duration', title: 'TAKEN', align: 'right', from: 56, width: () => 7,
+		name: 'duration', title: 'TAKEN', align: 'right', from: 66, width: () => 7,
 	},
 ];
 
