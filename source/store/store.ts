@@ -46,7 +46,7 @@ export type Reader = {
 	totals(): {flows: number; bytes: number; fileBytes: number};
 	/** Most frequent values of a field that contain `part`, those that start with it first; for completion. Large counts are estimates. */
 	values(field: 'host' | 'method' | 'type' | 'status' | 'tag', part: string, limit: number): ValueCount[];
-	/** Rows worth ranking for a fuzzy search, newest first: at most `limit` (1,000), or the 5,000 newest when no word has three characters. */
+	/** Rows worth ranking for a fuzzy search, newest first: at most `limit`; when left out, 1,000 that match, or the 5,000 newest when no word has three characters. */
 	candidates(text: string, options?: {before?: number | undefined; limit?: number | undefined}): FlowRow[];
 	sessions(): Session[];
 	/** Whether another connection has committed since the last call (`PRAGMA data_version`). */

@@ -65,6 +65,8 @@ const exactRanges = (text: string, words: readonly string[]): IndexRange[] => wo
 	return at === -1 ? [] : [[at, at + word.length - 1] as IndexRange];
 });
 
+/** Flows looked at that have the words, and newest flows looked at for words misspelled. */
+const most = 1000;
 const newest = 2000;
 /** Shorter words resemble everything: they must stand there as typed. */
 const shortestFuzzy = 4;
@@ -113,7 +115,7 @@ export const search: Job<'search'> = function * ({reader, filter}, input) {
 		return !parsed || (flow !== undefined && parsed.matches(flow));
 	};
 
-	const candidates = new Map(reader.candidates(input.text).slice(0, newest).map(row => [row.id, toCandidate(row)]));
+	const candidates = new Map(reader.candidates(input.text, {limit: most}).map(row => [row.id, toCandidate(row)]));
 	const isExact = ({text}: Candidate): boolean => exactRanges(text, words).length === words.length;
 	const findExact = (): Candidate[] => candidates.values()
 		.filter(candidate => isExact(candidate) && isWanted(candidate.row))
@@ -121,7 +123,7 @@ export const search: Job<'search'> = function * ({reader, filter}, input) {
 		.toArray();
 	let exact = findExact();
 	if (exact.length < enough) {
-		for (const row of reader.candidates('').slice(0, newest)) {
+		for (const row of reader.candidates('', {limit: newest})) {
 			candidates.set(row.id, candidates.get(row.id) ?? toCandidate(row));
 		}
 
