@@ -12,7 +12,7 @@ const widestName = 34;
 Names and values, the values aligned; a value too long for its line goes on below its beginning, at most `mostLines` lines.
 */
 export const pairsBlock = (pairs: readonly Pair[], width: number, mostLines = 40): Line[] => {
-	const names = Math.min(widestName, Math.floor(width / 3), Math.max(0, ...pairs.map(([name]) => cells(name))));
+	const names = Math.min(widestName, Math.floor(width * 0.45), Math.max(0, ...pairs.map(([name]) => cells(name))));
 	const room = Math.max(8, width - margin.length - names - 3);
 	return pairs.flatMap(([name, value, role]): Line[] => {
 		const isLong = cells(name) > names;

@@ -134,7 +134,7 @@ const footer = (state: State, painter: Painter): string[] => {
 
 	if (overlay?.type === 'copy') {
 		const entries = copyMenu.map(({key, title}): Line => [[key, 'keycap'], [` ${title}`]]);
-		return [paint(bottomLine([[['copy', 'title']], ...entries], [['esc', 'keycap'], [' no', 'dim']], columns))];
+		return [paint(bottomLine([[['copy', 'title']], ...entries, []], [['esc', 'keycap'], [' no', 'dim']], columns))];
 	}
 
 	if (overlay?.type === 'help') {
