@@ -52,8 +52,8 @@ export const command = defineCommand({
 		});
 		const draft = options.output === undefined ? undefined : await openDraft(options.output);
 		try {
-			for await (const piece of pieces) {
-				await (draft ?? output).write(piece);
+			for (const piece of pieces) {
+				await (draft ?? output).write(piece); // eslint-disable-line no-await-in-loop -- one stream
 			}
 
 			output.progress('');

@@ -21,11 +21,11 @@ type Parts = {
 const pieceLength = 64 * 1024;
 
 /** The `write` of an exporter whose document is a plain sequence of items. */
-export const sequence = ({head, item, separator = '', tail}: Parts): Exporter['write'] => async function * (flows: Flows, context) {
+export const sequence = ({head, item, separator = '', tail}: Parts): Exporter['write'] => function * (flows: Flows, context) {
 	let piece = head?.(context) ?? '';
 	let written = 0;
 	let skipped = 0;
-	for await (const flow of flows) {
+	for (const flow of flows) {
 		const text = item(flow);
 		if (text === undefined) {
 			skipped++;

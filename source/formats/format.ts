@@ -1,7 +1,7 @@
 import type {Flow, NewFlow} from '../flow/flow.ts';
 
 /** Flows to write, in the order wanted. They are taken one at a time and never kept. */
-export type Flows = Iterable<Flow> | AsyncIterable<Flow>;
+export type Flows = Iterable<Flow>;
 
 type Meta = {
 	/** The option of `tapx export` and the end of the path under `/copilot/export/`. */
@@ -26,7 +26,7 @@ export type Exporter = {
 	@param context
 	@param context.version The version of tapx, for formats that name their creator.
 	*/
-	write(flows: Flows, context: {readonly version: string}): AsyncGenerator<string | Uint8Array>;
+	write(flows: Flows, context: {readonly version: string}): Generator<string | Uint8Array, void>;
 };
 
 /**

@@ -15,7 +15,7 @@ export type ExportInput = {
 export const exportFlows = (
 	{reader, version}: {readonly reader: Pick<Reader, 'flows'>; readonly version: string},
 	{exporter, filter, progress}: ExportInput,
-): AsyncGenerator<string | Uint8Array> => {
+): Generator<string | Uint8Array, void> => {
 	const flows = function * (): Generator<Flow, void> {
 		let taken = 0;
 		for (const flow of reader.flows(filter)) {

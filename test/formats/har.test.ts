@@ -33,7 +33,7 @@ const exchanges = flows.filter(one => isExchange(one));
 
 for (const {title, flow: one} of fixtures) {
 	test(`writes and reads: ${title}`, async t => {
-		const text = await written(exporter, [one]);
+		const text = written(exporter, [one]);
 		const document: unknown = JSON.parse(text);
 		t.deepEqual(harFaults(document), []);
 		await t.notThrowsAsync(validate(document));
@@ -47,7 +47,7 @@ for (const {title, flow: one} of fixtures) {
 
 test('generated flows are valid and read back equal', async t => {
 	const generated = [...generateFlows(2000, 1)];
-	const text = await written(exporter, generated);
+	const text = written(exporter, generated);
 	t.deepEqual(harFaults(JSON.parse(text)), []);
 	const read = await readAll(importer, inPieces(text, 65_536));
 	t.deepEqual(read.problems, []);
@@ -57,8 +57,8 @@ test('generated flows are valid and read back equal', async t => {
 	}
 });
 
-test('a checker that lets everything through proves nothing', async t => {
-	const text = await written(exporter, [flow()]);
+test('a checker that lets everything through proves nothing', t => {
+	const text = written(exporter, [flow()]);
 	const spoilt = [
 		['"time":35.035', '"time":36'],
 		['"ssl":2.5', '"ssl":4'],
@@ -80,7 +80,7 @@ test('a checker that lets everything through proves nothing', async t => {
 
 test('the place where pieces are cut does not matter', async t => {
 	const few = exchanges.filter(one => (one.response?.body?.bytes.length ?? 0) < 5000);
-	const text = `\u{FEFF}${await written(exporter, few)}`;
+	const text = `\u{FEFF}${written(exporter, few)}`;
 	const whole = await readAll(importer, [text]);
 	t.is(whole.flows.length, few.length);
 	for (const size of [1, 2, 3, 7, 61, 4096]) {
@@ -88,15 +88,15 @@ test('the place where pieces are cut does not matter', async t => {
 	}
 });
 
-test('tunnels and failed handshakes are left out, and that is said', async t => {
-	const document = JSON.parse(await written(exporter, flows)) as {log: {entries: unknown[]; comment: string}};
+test('tunnels and failed handshakes are left out, and that is said', t => {
+	const document = JSON.parse(written(exporter, flows)) as {log: {entries: unknown[]; comment: string}};
 	t.is(document.log.entries.length, exchanges.length);
 	t.regex(document.log.comment, /: 2\.$/v);
-	t.deepEqual(JSON.parse(await written(exporter, [])), {log: {version: '1.2', creator: {name: 'tapx', version: '1.2.3'}, entries: []}});
+	t.deepEqual(JSON.parse(written(exporter, [])), {log: {version: '1.2', creator: {name: 'tapx', version: '1.2.3'}, entries: []}});
 });
 
-test('jq reads the same', async t => {
-	const text = await written(exporter, exchanges);
+test('jq reads the same', t => {
+	const text = written(exporter, exchanges);
 	const jq = spawnSync('jq', ['-c', '[.log.entries[] | [._id, .request.method, .response.status, .response.content.size]]'], {input: text, encoding: 'utf8'});
 	if (jq.error && 'code' in jq.error && jq.error.code === 'ENOENT') {
 		t.log('jq is not here');
@@ -283,6 +283,6 @@ test('memory does not grow with the file', async t => {
 test('a name that is everywhere else is no trap', async t => {
 	const one = await readOne({request: {headers: [{name: '__proto__', value: 'x'}, {name: 'constructor', value: 'y'}]}});
 	t.deepEqual(one.request.headers, [['__proto__', 'x'], ['constructor', 'y']]);
-	const text = await written(exporter, [flow({request: request({query: '__proto__=1'}), response: response({headers: [['set-cookie', '__proto__=1; constructor=2']]})})]);
+	const text = written(exporter, [flow({request: request({query: '__proto__=1'}), response: response({headers: [['set-cookie', '__proto__=1; constructor=2']]})})]);
 	t.deepEqual(harFaults(JSON.parse(text)), []);
 });

@@ -34,7 +34,7 @@ test('what comes out of a store and back from a HAR is what went in', async t =>
 		reader.close();
 	});
 	const stored = [...reader.flows()];
-	const read = await readAll(importer, [await written(har, reader.flows())]);
+	const read = await readAll(importer, [written(har, reader.flows())]);
 	t.deepEqual(read.problems, []);
 	const exchanges = stored.filter(one => isExchange(one));
 	t.is(read.flows.length, exchanges.length);

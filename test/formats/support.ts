@@ -11,14 +11,8 @@ import {
 import type {Body, Flow, NewFlow} from '../../source/flow/flow.ts';
 
 /** What an exporter writes, as one text. */
-export const written = async (exporter: Exporter, flows: Flows): Promise<string> => {
-	const pieces: Buffer[] = [];
-	for await (const piece of exporter.write(flows, {version: '1.2.3'})) {
-		pieces.push(Buffer.from(piece));
-	}
-
-	return Buffer.concat(pieces).toString();
-};
+export const written = (exporter: Exporter, flows: Flows): string =>
+	Buffer.concat(Array.from(exporter.write(flows, {version: '1.2.3'}), piece => Buffer.from(piece))).toString();
 
 /**
 A text in pieces of so many bytes.

@@ -1,5 +1,6 @@
 import type {
 	Flow,
+	FlowError,
 	Headers,
 	Request,
 	Response,
@@ -100,7 +101,7 @@ const noResponse = {
 	status: 0, statusText: '', httpVersion: '', cookies: [], headers: [], content: noContent, redirectURL: '', headersSize: -1, bodySize: -1,
 };
 
-const harResponse = (response: Response) => {
+const harResponse = (response: Response, error: FlowError | undefined) => {
 	const version = httpVersion(response.httpVersion);
 	return {
 		status: response.status,
@@ -113,6 +114,8 @@ const harResponse = (response: Response) => {
 		headersSize: headSize(`${version} ${response.status} ${response.reason}`, response),
 		bodySize: response.body?.size ?? 0,
 		_trailers: response.trailers && named(response.trailers),
+		_error: error?.message,
+		_errorCode: error?.code,
 	};
 };
 
@@ -136,7 +139,7 @@ export const harEntry = (flow: Flow) => {
 		startedDateTime: isoMilliseconds(flow.startedAt),
 		...harTimings(flow.timings),
 		request: harRequest(request),
-		response: {...(response ? harResponse(response) : noResponse), _error: error?.message, _errorCode: error?.code},
+		response: response ? harResponse(response, error) : {...noResponse, _error: error?.message, _errorCode: error?.code},
 		cache: {},
 		serverIPAddress: server && address.test(server.address) ? server.address : undefined,
 		connection: flow.serverConnection === undefined ? undefined : String(flow.serverConnection),
