@@ -1,5 +1,3 @@
-import {enableCompileCache} from 'node:module';
-import path from 'node:path';
 import process from 'node:process';
 import type {Capture} from './capture/capture.ts';
 import type {Demo} from './capture/demo/start.ts';
@@ -131,8 +129,6 @@ export const compose = ({settings, paths, version, environment}: {
 		async runTerminal({filter, capture, demo}) {
 			// React reads it once, and draws at half the speed otherwise. Nothing that is launched gets to see it.
 			process.env['NODE_ENV'] ??= 'production';
-			// Ink and React take longer to compile than the first flows to read.
-			enableCompileCache(path.join(paths.cache, 'code'));
 			const {runTerminal} = await import('./tui/run-terminal.ts');
 			await runTerminal({
 				file,
