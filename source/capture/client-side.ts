@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import http from 'node:http';
 import type http2 from 'node:http2';
+import type net from 'node:net';
 import type {FlowError, Headers} from '../flow/flow.ts';
 import {hasHeader} from '../flow/headers.ts';
 import {gatewayAnswer} from './gateway-page.ts';
@@ -16,6 +17,10 @@ const isHttp2 = (response: http.ServerResponse): boolean => 'stream' in response
 
 const streamOf = (message: http.IncomingMessage | http.ServerResponse): http2.ServerHttp2Stream =>
 	(message as unknown as http2.Http2ServerRequest).stream;
+
+/** The connection a request came over, the same object for all its requests. Over HTTP/2 a request's `socket` is its own. */
+export const clientSocket = (request: http.IncomingMessage): net.Socket =>
+	request.httpVersionMajor >= 2 ? streamOf(request).session?.socket ?? request.socket : request.socket;
 
 /** Whether a body follows the request head (RFC 9112 §6.3, RFC 9113 §8.1). */
 export const expectsBody = (request: http.IncomingMessage, headers: Headers): boolean => request.httpVersionMajor >= 2

@@ -1,3 +1,4 @@
+import type {EventEmitter} from 'node:events';
 import type http from 'node:http';
 import type {FlowError} from '../flow/flow.ts';
 import {classifyError, errorDetail, failure} from '../flow/failures.ts';
@@ -9,6 +10,7 @@ import {
 	target,
 } from '../flow/url.ts';
 import {
+	clientSocket,
 	expectsBody,
 	flushHead,
 	writeFailure,
@@ -55,10 +57,11 @@ export const carry = ({request, response, destination}: ClientExchange, tools: E
 	const headers = pairHeaders(request.rawHeaders);
 	const isSecondVersion = request.httpVersionMajor >= 2;
 	const hasBody = expectsBody(request, headers);
+	const socket = clientSocket(request);
 	const phases = startPhases(clock);
 	const open = flows.open('http', {
 		method: request.method ?? '', scheme, host, port, path, query, httpVersion: isSecondVersion ? '2' : request.httpVersion, headers,
-	}, {connection: connections.client(request.socket), began: phases.began});
+	}, {connection: connections.client(socket), began: phases.began});
 	const {flow} = open;
 	const up = createTee(bodyLimit);
 	const down = createTee(bodyLimit);
@@ -110,7 +113,7 @@ export const carry = ({request, response, destination}: ClientExchange, tools: E
 		authority: host === '' ? bracketHost(route.address) : authority(destination),
 		headers: isSecondVersion ? joinCookies(endToEnd(headers)) : endToEnd(headers),
 		hasBody,
-		client: request.socket,
+		client: socket,
 		preferHttp2: isSecondVersion && (scheme === 'https' || !destination.isAbsolute),
 	}, {
 		connected(truth) {
@@ -196,9 +199,10 @@ export const carry = ({request, response, destination}: ClientExchange, tools: E
 	response.on('drain', () => {
 		call.resume();
 	});
-	const {socket} = request;
+	// What ends with the client's connection; over HTTP/2 a stream may end on its own.
+	const line: EventEmitter = isSecondVersion ? request : request.socket;
 	const giveUpBody = () => {
-		socket.off('close', giveUpBody);
+		line.off('close', giveUpBody);
 		if (isOver || isSent) {
 			return;
 		}
@@ -215,7 +219,7 @@ export const carry = ({request, response, destination}: ClientExchange, tools: E
 
 		if (isAnswered) {
 			// Node tells a request no more once its answer is written.
-			socket.once('close', giveUpBody);
+			line.once('close', giveUpBody);
 			return;
 		}
 
@@ -251,7 +255,7 @@ export const carry = ({request, response, destination}: ClientExchange, tools: E
 
 		call.end(trailers);
 		isSent = true;
-		socket.off('close', giveUpBody);
+		line.off('close', giveUpBody);
 		finish();
 	});
 	request.on('close', giveUpBody);

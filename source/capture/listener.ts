@@ -13,6 +13,7 @@ import type {Writable} from 'node:stream';
 import {TapxError} from '../flow/error.ts';
 import type {Authority} from './authority.ts';
 import type {Issuer} from './certificates.ts';
+import {createContexts} from './contexts.ts';
 import {coverAddresses} from './cover-addresses.ts';
 import {listen} from './listen.ts';
 import {createSilenceWatch} from './silence.ts';
@@ -122,6 +123,14 @@ export type Listener = {
 
 const ignore = () => undefined;
 
+/** Changes what Node keeps in a server under a symbol, and reads anew at each connection; nothing where Node has no such symbol. */
+const changeInside = (server: object, description: string, change: (value: unknown) => unknown): void => {
+	const symbol = Object.getOwnPropertySymbols(server).find(candidate => candidate.description === description);
+	if (symbol) {
+		Object.assign(server, {[symbol]: change((server as Record<symbol, unknown>)[symbol])});
+	}
+};
+
 /** Splits `host:port` as a CONNECT or SOCKS request has it; brackets around IPv6 are dropped. A port beyond all ports is 0, where nothing listens. */
 export const splitAuthority = (text: string, defaultPort: number): {host: string; port: number} => {
 	const match = /^(?:\[(?<six>[^\]]*)\]|(?<name>[^:]*))(?::(?<port>\d{1,5}))?$/v.exec(text);
@@ -213,6 +222,8 @@ export const openListener = async (options: {host: string; port: number; authori
 		},
 	});
 
+	// The listener would keep the certificates of all names for ever.
+	changeInside(server._tlsServer, 'snicallback', () => createContexts(issuer));
 	await coverAddresses(server._tlsServer, issuer, socket => {
 		const tunnel = tunnelOf(socket);
 		const host = tunnel === undefined ? socket.localAddress?.replace('::ffff:', '') : splitAuthority(tunnel, 443).host;
@@ -271,6 +282,13 @@ export const openListener = async (options: {host: string; port: number; authori
 		});
 	});
 
+	// A socket changes hands many times, and may be reset while nobody listens: that must not end the proxy. `close` follows.
+	server.on('connection', (socket: net.Socket) => {
+		if (!socket.listeners('error').includes(ignore)) {
+			socket.on('error', ignore);
+		}
+	});
+
 	const watchTunnel = (socket: net.Socket & {alpnProtocol?: string | false | null}) => {
 		if (tunnelOf(socket) !== undefined && !socket.alpnProtocol) {
 			watchSilence(socket);
@@ -280,11 +298,8 @@ export const openListener = async (options: {host: string; port: number; authori
 	server.on('connection', watchTunnel);
 	server.on('secureConnection', watchTunnel);
 
-	// As many headers as HTTP/1.1 has here: browsers send each cookie as a field of its own. Node reads this at each connection.
-	const optionsSymbol = Object.getOwnPropertySymbols(server._http2Server).find(symbol => symbol.description === 'options');
-	if (optionsSymbol) {
-		Object.assign((server._http2Server as unknown as Record<symbol, object>)[optionsSymbol]!, {maxHeaderListPairs: 2000});
-	}
+	// As many headers as HTTP/1.1 has here: browsers send each cookie as a field of its own.
+	changeInside(server._http2Server, 'options', value => ({...value as object, maxHeaderListPairs: 2000}));
 
 	// Windows (RFC 9113 §6.9.2) wide enough for an upload to run at full speed.
 	server._http2Server.updateSettings({initialWindowSize: 4 * 1024 * 1024, maxHeaderListSize: 256 * 1024});

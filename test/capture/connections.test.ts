@@ -27,6 +27,10 @@ test('connections on both sides are kept with what TLS agreed on, and how many f
 	t.regex(server?.certificate ?? '', /^(?:[\dA-F]{2}:){31}[\dA-F]{2}$/v);
 	t.is(second?.timings.tls, undefined, 'a reused connection has no handshake of its own');
 	t.true((first?.timings.tls ?? 0) > 0);
+	await proxy.curl(servers.second, servers.second);
+	const [third, fourth] = (await proxy.settled(4)).slice(2).map(({id}) => proxy.flow(id));
+	t.not(third?.clientConnection, first?.clientConnection);
+	t.is(third?.clientConnection, fourth?.clientConnection, 'the streams of one HTTP/2 connection share it');
 	await proxy.capture.stop();
 	t.true(proxy.reader().connection(first!.serverConnection!)?.closedAt !== undefined);
 });

@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {once} from 'node:events';
 import http from 'node:http';
 import http2 from 'node:http2';
 import net from 'node:net';
@@ -6,7 +7,9 @@ import tls from 'node:tls';
 import test, {type ExecutionContext} from 'ava';
 import {createAuthority, signingKey} from '../../source/capture/authority.ts';
 import {createIssuer} from '../../source/capture/certificates.ts';
+import {createContexts} from '../../source/capture/contexts.ts';
 import {
+	run,
 	startProxy,
 	startTcp,
 	until,
@@ -152,6 +155,65 @@ test('answers that are hardly HTTP neither end the proxy nor fool the client', a
 		const rows = await proxy.settled(count);
 		t.is(rows.at(-1)?.errorCode, errorCode, text);
 	}
+});
+
+test('connections that are reset at any stage leave nothing behind', async t => {
+	const port = await startTcp(t, socket => {
+		socket.resume();
+	});
+	const proxy = await startProxy(t, trust);
+	const stages = [
+		'',
+		'G',
+		`GET http://127.0.0.1:${port}/ HTTP/1.1\r\n`,
+		get(port),
+		get(port, 'Connection: Upgrade\r\nUpgrade: websocket\r\n'),
+		`POST http://127.0.0.1:${port}/ HTTP/1.1\r\nContent-Length: 10\r\n\r\nabc`,
+		`POST http://127.0.0.1:${port}/ HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab`,
+		`CONNECT localhost:${port} HTTP/1.1\r\n\r\n`,
+		`CONNECT localhost:${port} HTTP/1.1\r\n\r\n\0\0`,
+		`CONNECT localhost:${port} HTTP/1.1\r\n\r\n\u{16}\u{3}\u{1}\u{2}\0\u{1}`,
+		'\u{5}',
+		'\u{5}\u{1}\0',
+		'\u{4}\u{1}',
+		'PRI * HTTP/2.0\r\n',
+		'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0',
+		'\u{16}\u{3}\u{1}\0\u{5}\u{1}',
+		'\u{16}\u{3}\u{1}garbage',
+	];
+	for (const [index, stage] of [...stages, ...stages, ...stages].entries()) {
+		const {socket} = connect(proxy, stage);
+		await once(socket, 'connect');
+		// Sometimes before the proxy has read a byte, sometimes after.
+		if (index >= stages.length) {
+			socket.setNoDelay(true);
+			await run('true', []);
+		}
+
+		if (index % 2 === 0) {
+			socket.resetAndDestroy();
+		} else {
+			socket.destroy();
+		}
+	}
+
+	t.is((await proxy.curl(`http://127.0.0.1:${proxy.capture.port}/ca.pem`, '-o', '/dev/null', '-w', '%{http_code}')).out.toString(), '200');
+	await until('all flows to end', () => proxy.capture.status().open === 0);
+});
+
+test('a client with thousands of names does not fill the memory with certificates, and old names still work', async t => {
+	const contexts = createContexts(issuer);
+	const contextOf = async (name: string) => new Promise(resolve => {
+		contexts(name, (error, context) => {
+			resolve(error ?? context);
+		});
+	});
+	const first = await contextOf('first.example');
+	t.is(await contextOf('first.example'), first);
+	await Promise.all(Array.from({length: 500}, async (_, index) => contextOf(`${index}.example`)));
+	const again = await contextOf('first.example');
+	t.not(again, first);
+	t.false(again instanceof Error);
 });
 
 test('bytes beyond ASCII in headers pass as they are, in an answer that waits for its body too', async t => {

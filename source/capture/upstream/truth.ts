@@ -13,6 +13,8 @@ export type TruthKeeper = {
 	use(socket: net.Socket, host: string): ConnectionTruth;
 };
 
+const ignore = () => undefined;
+
 const between = (from: number | undefined, to: number | undefined) => from === undefined || to === undefined ? undefined : to - from;
 
 /** A keeper of truths; it holds sockets weakly. */
@@ -23,6 +25,8 @@ export const createTruthKeeper = ({clock, connections}: {clock: Clock; connectio
 			const stages: Stages = {began: clock.now(), used: false};
 			known.set(socket, stages);
 			socket.setNoDelay(true);
+			// It may fail while it is in nobody's hands; who has it listens as well.
+			socket.on('error', ignore);
 			socket.once('lookup', () => {
 				stages.looked = clock.now();
 			});
