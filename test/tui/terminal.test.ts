@@ -299,6 +299,7 @@ test.serial('few bytes: a move, a move with its detail, and nothing while nothin
 	for (let move = 0; move < 5; move++) {
 		const before = app.type('k');
 		await app.until(`row ${(4996 - move).toLocaleString('en')}`);
+		await app.until(`"id": ${4995 - move}`);
 		await app.quiet(150);
 		moves.push(app.bytes - before);
 	}
