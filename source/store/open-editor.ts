@@ -19,8 +19,6 @@ export type EditorOptions = {
 const batch = 200;
 /** Between two transactions the recorder gets its turn, in milliseconds. */
 const turn = 5;
-/** An import copies its log into the file each time the log has so many pages: indexes touch the same pages again and again. */
-const importLog = 8192;
 
 /**
 Opens a store for the changes a person makes.
@@ -50,10 +48,8 @@ export const openEditor = (file: string, {clock = () => Date.now() * 1000, patie
 	});
 
 	/** What imported flows belong to. */
-	const importSession = (): number => {
-		database.pragma(`wal_autocheckpoint = ${importLog}`);
-		return change(() => Number(statements('INSERT INTO session (started, ended, title) VALUES (?, ?, ?)').run(clock(), clock(), 'import').lastInsertRowid));
-	};
+	const importSession = (): number =>
+		change(() => Number(statements('INSERT INTO session (started, ended, title) VALUES (?, ?, ?)').run(clock(), clock(), 'import').lastInsertRowid));
 
 	return {
 		note: (id, text) => set('note', id, text === '' ? null : text),
