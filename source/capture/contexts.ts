@@ -1,16 +1,16 @@
 import tls from 'node:tls';
 import type {Issuer} from './certificates.ts';
 
-/** Names whose contexts are kept; each takes about 75 KB. */
-const most = 500;
-
 /** Contexts are made anew after this many milliseconds, long before their certificates expire. */
 const lifetime = 7 * 24 * 60 * 60 * 1000;
 
 type Entry = {readonly made: number; readonly context: Promise<tls.SecureContext>};
 
-/** What Node calls with the name a client asks for (`SNICallback`): gives a certificate for it, and remembers the newest. */
-export const createContexts = (issuer: Issuer): ((name: string, done: (error: Error | null, context?: tls.SecureContext) => void) => void) => {
+/**
+What Node calls with the name a client asks for (`SNICallback`): gives a certificate for it, and keeps those of the `most` names
+asked for last; each takes about 75 KB.
+*/
+export const createContexts = (issuer: Issuer, most = 500): ((name: string, done: (error: Error | null, context?: tls.SecureContext) => void) => void) => {
 	const entries = new Map<string, Entry>();
 	const make = async (name: string): Promise<tls.SecureContext> => {
 		const {key, certificate} = await issuer.issue([name]);

@@ -126,21 +126,22 @@ export const createHttp2 = ({truth, trust, http1}: {truth: TruthKeeper; trust: T
 			events.head({
 				status: Number(headers[':status']), reason: '', httpVersion: '2', headers: pairs(flat), isAll: (flags & http2.constants.NGHTTP2_FLAG_END_STREAM) !== 0,
 			});
+			// Not before: Node tells of the head a tick late, of a body that flows at once.
+			stream.on('data', events.data);
+			stream.on('end', () => {
+				if (isSettled || stream.rstCode !== http2.constants.NGHTTP2_NO_ERROR) {
+					return;
+				}
+
+				isSettled = true;
+				events.end(trailers);
+			});
 		});
 		stream.on('trailers', (_headers, _flags, flat) => {
 			trailers = pairs(flat);
 		});
-		stream.on('data', events.data);
 		stream.on('drain', events.drain);
 		stream.on('error', fail);
-		stream.on('end', () => {
-			if (isSettled || stream.rstCode !== http2.constants.NGHTTP2_NO_ERROR) {
-				return;
-			}
-
-			isSettled = true;
-			events.end(trailers);
-		});
 		stream.on('close', () => {
 			events.drain();
 			fail(Object.assign(new Error('stream closed early'), {code: 'ECONNRESET'}));
