@@ -197,6 +197,7 @@ export const carry = ({request, response, destination}: ClientExchange, tools: E
 	}
 
 	response.on('drain', () => {
+		timer?.refresh();
 		call.resume();
 	});
 	// What ends with the client's connection; over HTTP/2 a stream may end on its own.

@@ -473,7 +473,7 @@ test('HTTP/2: an answer that comes at once, head and body together, is in order'
 	socket.removeAllListeners('data');
 	const session = http2.connect(`http://127.0.0.1:${port}`, {createConnection: () => socket});
 	const answers = await Promise.all(Array.from({length: 300}, async () => ask(session, {':method': 'POST'}, 'body')));
-	t.true(answers.every(({headers, body}) => headers?.[':status'] === 201 && headers['x-mark'] === '1' && body.length === 1000));
+	t.true(answers.every(({headers, body}) => Number(headers?.[':status']) === 201 && headers?.['x-mark'] === '1' && body.length === 1000));
 	t.true((await proxy.settled(300)).every(row => row.state === 'complete' && row.requestSize === 4));
 	session.destroy();
 });
