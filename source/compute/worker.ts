@@ -1,4 +1,5 @@
 import {setImmediate} from 'node:timers/promises';
+import process from 'node:process';
 import {parentPort, workerData} from 'node:worker_threads';
 import {parseFilter} from '../filter/parse.ts';
 import type {Filter} from '../filter/filter.ts';
@@ -36,7 +37,8 @@ const open = (): Reader => {
 		return openReader(file);
 	} catch (error) {
 		send({type: 'refused', error: describe(error)});
-		throw error;
+		// Thrown, it would race with the message as another event, which carries no code.
+		process.exit(1);
 	}
 };
 
