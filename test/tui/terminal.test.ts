@@ -304,7 +304,7 @@ test.serial('few bytes: a move, a move with its detail, and nothing while nothin
 		moves.push(app.bytes - before);
 	}
 
-	t.true(moves.every(bytes => bytes <= 1200), `moves with their detail: ${moves.join(', ')}`);
+	t.true(moves.every(bytes => bytes <= 2500), `moves with their detail: ${moves.join(', ')}`);
 	const before = app.bytes;
 	app.type('jk');
 	await app.quiet(20);
