@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import test from 'ava';
 import {byId} from '../../source/flow/by-id.ts';
-import {viewBody, views} from '../../source/views/index.ts';
+import {viewBody, views, viewsOf} from '../../source/views/index.ts';
 import {layOutJson} from '../../source/views/json.ts';
 import type {View} from '../../source/views/view.ts';
 
@@ -40,8 +40,20 @@ test('a body goes to the view that was made for it', t => {
 	for (const [id, essence, body] of cases) {
 		t.is(show(essence, body).id, id, essence);
 	}
+});
 
-	t.deepEqual(new Set(cases.map(([id]) => id)), new Set(views.keys()));
+test('a preferred view is taken when it can show the body; hex and raw always can', t => {
+	const body = contentOf('application/json', '{"a":\t1}\r\n');
+	t.deepEqual(viewsOf(body), ['json', 'text', 'hex', 'raw']);
+	for (const id of viewsOf(body)) {
+		t.is(viewBody(body, id).view.meta.id, id);
+	}
+
+	t.is(viewBody(body, 'image').view.meta.id, 'json');
+	t.is(viewBody(body, 'raw').document.text(0), '{"a":␉1}␍␊');
+	const bytes = contentOf('', Buffer.from([0xFF, 0, 10, 65]));
+	t.deepEqual(viewsOf(bytes), ['hex', 'raw']);
+	t.deepEqual([0, 1].map(line => viewBody(bytes, 'raw').document.text(line)), ['�␀␊', 'A']);
 });
 
 test('forms are pairs, images say their size, the rest is hex', t => {
@@ -62,9 +74,9 @@ test('a view that throws gives way to the next, which says so; two of one name a
 			throw new Error('no such thing');
 		},
 	};
-	const {view, document} = viewBody(contentOf('text/plain', 'hello'), [broken, ...views.values()]);
+	const {view, document} = viewBody(contentOf('text/plain', 'hello'), undefined, [broken, ...views.values()]);
 	t.is(view.meta.id, 'text');
 	t.is(document.trouble, 'The broken view failed: no such thing');
-	t.is(viewBody(contentOf('text/plain', 'hello'), [broken]).view.meta.id, 'hex');
+	t.is(viewBody(contentOf('text/plain', 'hello'), undefined, [broken]).view.meta.id, 'hex');
 	t.throws(() => byId([broken, broken]), {message: /broken/v});
 });
