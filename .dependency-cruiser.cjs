@@ -3,8 +3,8 @@
 const pure = '^source/(flow|filter|analysis|views|formats|diff|settings)/';
 
 /**
- The arrows between the rooms of source/: flow ← pure rooms ← store, capture, replay, forward ← operations ←
- commands, api, tui ← compose, main ← cli.
+ The arrows between the rooms of source/: flow ← pure rooms ← store, upstream ← capture, replay,
+ forward ← operations ← commands, api, tui ← compose, main ← cli.
 
  @type {import('dependency-cruiser').IConfiguration}
  */
@@ -26,16 +26,22 @@ module.exports = {
 			name: 'pure-rooms-touch-no-machine', severity: 'error', from: {path: pure}, to: {dependencyTypes: ['core'], path: '^(node:)?(fs|fs/promises|net|tls|http|https|http2|dgram|dns|child_process|process|worker_threads|os)$'},
 		},
 		{
-			name: 'adapters-look-down', severity: 'error', from: {path: '^source/(store|capture|replay|forward)/'}, to: {path: '^source/(operations|commands|api|tui|compose|main|cli)'},
+			name: 'adapters-look-down', severity: 'error', from: {path: '^source/(store|upstream|capture|replay|forward)/'}, to: {path: '^source/(operations|commands|api|tui|compose|main|cli)'},
 		},
 		{
-			name: 'store-stands-alone', severity: 'error', from: {path: '^source/store/'}, to: {path: '^source/(capture|replay|forward)/'},
+			name: 'store-stands-alone', severity: 'error', from: {path: '^source/store/'}, to: {path: '^source/(upstream|capture|replay|forward)/'},
+		},
+		{
+			name: 'upstream-serves-all-senders', severity: 'error', from: {path: '^source/upstream/'}, to: {path: '^source/(store|capture|replay|forward)/'},
+		},
+		{
+			name: 'senders-keep-apart', comment: 'a replay needs no listener, the proxy no replays', severity: 'error', from: {path: '^source/(capture|replay|forward)/'}, to: {path: '^source/(capture|replay|forward)/', pathNot: '^source/$1/'},
 		},
 		{
 			name: 'operations-look-down', severity: 'error', from: {path: '^source/operations/'}, to: {path: '^source/(commands|api|tui|compose|main|cli)'},
 		},
 		{
-			name: 'compute-looks-down', severity: 'error', from: {path: '^source/compute/'}, to: {path: '^source/(capture|replay|forward|operations|commands|api|tui|compose|main|cli)'},
+			name: 'compute-looks-down', severity: 'error', from: {path: '^source/compute/'}, to: {path: '^source/(upstream|capture|replay|forward|operations|commands|api|tui|compose|main|cli)'},
 		},
 		{
 			name: 'surfaces-look-down', severity: 'error', from: {path: '^source/(commands|api|tui)/'}, to: {path: '^source/(main|cli)'},
@@ -53,7 +59,7 @@ module.exports = {
 			name: 'only-tui-has-ink', severity: 'error', from: {path: '^source/', pathNot: '^source/tui/'}, to: {path: 'node_modules/(@types/)?(ink|react)/'},
 		},
 		{
-			name: 'only-compose-builds', comment: 'tests and compose.ts hand adapters out; nobody else opens a store or a proxy', severity: 'error', from: {path: '^source/(commands|api|tui|operations)/'}, to: {path: '^source/(store/open|capture/start)'},
+			name: 'only-compose-builds', comment: 'tests and compose.ts hand adapters out; nobody else opens a store or a proxy', severity: 'error', from: {path: '^source/(commands|api|tui|operations)/'}, to: {path: '^source/(store/open|capture/start|replay/start)'},
 		},
 	],
 	options: {

@@ -24,6 +24,8 @@ const plants: ReadonlyArray<readonly [file: string, content: string, rule: strin
 	['settings/planted.ts', 'import \'../store/open.ts\';\n', 'pure-rooms-stay-pure'],
 	['flow/planted.ts', 'import \'../filter/filter.ts\';\n', 'flow-knows-nobody'],
 	['store/planted.ts', 'import type {Capture} from \'../capture/capture.ts\';\nexport type Planted = Capture;\n', 'store-stands-alone'],
+	['upstream/planted.ts', 'import type {Capture} from \'../capture/capture.ts\';\nexport type Planted = Capture;\n', 'upstream-serves-all-senders'],
+	['replay/planted.ts', 'import type {Capture} from \'../capture/capture.ts\';\nexport type Planted = Capture;\n', 'senders-keep-apart'],
 	['operations/planted.ts', 'import \'../commands/index.ts\';\n', 'operations-look-down'],
 	['commands/planted.ts', 'import \'ink\';\n', 'only-tui-has-ink'],
 	['tui/planted.ts', 'import \'better-sqlite3\';\n', 'only-store-has-sqlite'],
@@ -45,6 +47,7 @@ test('the tree keeps to its arrows, and a copy with planted violations is caught
 
 	fs.symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
 	for (const [file, content] of plants) {
+		fs.mkdirSync(path.dirname(path.join(copy, 'source', file)), {recursive: true});
 		fs.writeFileSync(path.join(copy, 'source', file), content);
 	}
 

@@ -1,7 +1,9 @@
 import type {RecorderStatus} from '../store/store.ts';
+import type {UpstreamOptions} from '../upstream/connect.ts';
+import type {ConnectTo} from '../upstream/detour.ts';
 
 /** What a capture is started with. */
-export type CaptureOptions = {
+export type CaptureOptions = UpstreamOptions & {
 	/** The store's file; made with its folder when missing. */
 	readonly file: string;
 	/** Address to listen on, `127.0.0.1` unless a person asked for more. */
@@ -12,27 +14,12 @@ export type CaptureOptions = {
 	readonly authorityFolder: string;
 	/** Bytes of each body that are kept. */
 	readonly bodyLimit: number;
-	/** Accept upstream certificates that do not verify, from every host. */
-	readonly insecure: boolean;
-	/** … from these hosts only (`*` wildcards). */
-	readonly insecureHosts: readonly string[];
 	/** Milliseconds without a byte from the server after which a flow fails; 0 waits for ever. */
 	readonly idleTimeout: number;
 	/** What the session is called in the store. */
 	readonly title: string;
-	/** Certificates (PEM) that are trusted as roots beside Node's and the system's. */
-	readonly trust?: readonly string[];
 	/** Connect elsewhere than the name says, as curl's `--connect-to` does; the first match counts. */
 	readonly connectTo?: readonly ConnectTo[];
-};
-
-/** One detour: connections for `host` and `port` go to `address` and `toPort`. */
-export type ConnectTo = {
-	/** A name, or `*.` and a suffix. */
-	readonly host: string;
-	readonly port: number;
-	readonly address: string;
-	readonly toPort: number;
 };
 
 /** What a capture is doing; published at most every 100 ms while something happens. */

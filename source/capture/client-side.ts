@@ -4,13 +4,16 @@ import type http2 from 'node:http2';
 import type net from 'node:net';
 import type {FlowError, Headers} from '../flow/flow.ts';
 import {hasHeader} from '../flow/headers.ts';
-import {gatewayAnswer} from './gateway-page.ts';
 import {
 	endToEnd,
 	flat,
-	headText,
 	toHttp2,
-} from './hop-by-hop.ts';
+} from '../upstream/hop-by-hop.ts';
+import {gatewayAnswer} from './gateway-page.ts';
+
+/** A response head as HTTP/1.1 writes it, in Latin-1. */
+export const headText = (status: number, reason: string, headers: Headers): string =>
+	`HTTP/1.1 ${status} ${reason}\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
 
 /** Whether an answer goes over HTTP/2, where Node's objects only look like those of HTTP/1. */
 const isHttp2 = (response: http.ServerResponse): boolean => 'stream' in response;

@@ -9,6 +9,15 @@ import {
 	flowUrl,
 	target,
 } from '../flow/url.ts';
+import type {Clock} from '../flow/clock.ts';
+import {endToEnd, joinCookies, toHttp2} from '../upstream/hop-by-hop.ts';
+import type {LiveFlows} from '../store/live-flows.ts';
+import {startPhases} from '../upstream/phases.ts';
+import {createTee} from '../upstream/tee.ts';
+import type {Call, Dial} from '../upstream/call.ts';
+import type {Destination} from './destination.ts';
+import {decodeLater} from './decode-later.ts';
+import type {ClientConnections} from './connections.ts';
 import {
 	clientSocket,
 	expectsBody,
@@ -17,21 +26,12 @@ import {
 	writeHead,
 	writeInformation,
 } from './client-side.ts';
-import type {Clock} from './clock.ts';
-import type {Connections} from './connections.ts';
-import {decodeLater} from './decode-later.ts';
-import type {Destination} from './destination.ts';
-import {endToEnd, joinCookies, toHttp2} from './hop-by-hop.ts';
-import type {LiveFlows} from './live-flows.ts';
-import {startPhases} from './phases.ts';
-import {createTee} from './tee.ts';
-import type {Call, Dial} from './upstream/call.ts';
 
 /** What an exchange needs from the capture. */
 export type ExchangeTools = {
 	readonly clock: Clock;
 	readonly flows: LiveFlows;
-	readonly connections: Connections;
+	readonly connectionOf: ClientConnections;
 	readonly dial: Dial;
 	readonly bodyLimit: number;
 	/** Milliseconds without a byte from the server; 0 waits for ever. */
@@ -51,7 +51,7 @@ export type ClientExchange = {
 
 /** Carries one request to its server and the answer back, untouched and as it comes, and records both. */
 export const carry = ({request, response, destination}: ClientExchange, tools: ExchangeTools): void => {
-	const {clock, flows, connections, bodyLimit, idleTimeout} = tools;
+	const {clock, flows, connectionOf, bodyLimit, idleTimeout} = tools;
 	const {scheme, host, port, path, query} = destination;
 	const route = tools.route(destination);
 	const headers = pairHeaders(request.rawHeaders);
@@ -61,7 +61,7 @@ export const carry = ({request, response, destination}: ClientExchange, tools: E
 	const phases = startPhases(clock);
 	const open = flows.open('http', {
 		method: request.method ?? '', scheme, host, port, path, query, httpVersion: isSecondVersion ? '2' : request.httpVersion, headers,
-	}, {connection: connections.client(socket), began: phases.began});
+	}, {connection: connectionOf(socket), began: phases.began});
 	const {flow} = open;
 	const up = createTee(bodyLimit);
 	const down = createTee(bodyLimit);

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import {failure, type FailureCode} from '../flow/failures.ts';
+import type {LiveFlows} from '../store/live-flows.ts';
 import {type ListenerHandlers, splitAuthority} from './listener.ts';
-import type {LiveFlows} from './live-flows.ts';
 
 type Failed = Parameters<ListenerHandlers['handshakeFailed']>[0];
 

@@ -1,5 +1,5 @@
 import net from 'node:net';
-import type {ConnectTo} from './capture.ts';
+import {detour, type ConnectTo} from '../upstream/detour.ts';
 import type {Destination} from './destination.ts';
 
 /** Decides where connections go, and knows which addresses are this machine's. */
@@ -14,14 +14,9 @@ const wildcards: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 /** An IPv4 address inside IPv6 (RFC 4291 §2.5.5.2) is the IPv4 address. */
 const plain = (address: string): string => address.replace(/^::ffff:/iv, '');
 
-const hostMatches = (pattern: string, host: string): boolean => pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : pattern === host;
-
 /** A router for these detours; `interfaces` gives this machine's addresses. */
 export const createRouter = ({connectTo, interfaces}: {connectTo: readonly ConnectTo[]; interfaces: () => string[]}): Router => ({
-	route({connectHost, port}) {
-		const detour = connectTo.find(entry => entry.port === port && hostMatches(entry.host, connectHost));
-		return detour ? {address: detour.address, port: detour.toPort} : {address: connectHost, port};
-	},
+	route: ({connectHost, port}) => detour(connectTo, connectHost, port),
 	isHere(address, host) {
 		return address === undefined || !net.isIP(address) ? address === 'localhost' && (host === '127.0.0.1' || host === '::1' || wildcards.has(host)) : plain(address) === plain(host) || (wildcards.has(host) && (plain(address).startsWith('127.') || interfaces().includes(plain(address))));
 	},

@@ -3,30 +3,25 @@ import type http from 'node:http';
 import {failure} from '../flow/failures.ts';
 import {headerValue, pairHeaders} from '../flow/headers.ts';
 import {bracketHost} from '../flow/url.ts';
+import {createLiveFlows} from '../store/live-flows.ts';
 import {openRecorder} from '../store/open.ts';
+import {createClock} from '../upstream/clock.ts';
+import {createUpstream} from '../upstream/connect.ts';
 import {loadAuthority, signingKey, type StoredAuthority} from './authority.ts';
 import type {CaptureOptions, CaptureStatus} from './capture.ts';
 import {createAuthorityPage} from './authority-page/page.ts';
 import {reachableHost} from './authority-page/reachable.ts';
 import {remedyFor} from './authority-page/remedy.ts';
 import {createIssuer} from './certificates.ts';
-import {createClock} from './clock.ts';
-import {createConnections} from './connections.ts';
+import {createClientConnections} from './connections.ts';
 import {findDestination, type Destination} from './destination.ts';
 import {carry} from './exchange.ts';
 import {createHandshakeLog} from './handshake-log.ts';
 import {openListener, type Listener} from './listener.ts';
-import {createLiveFlows} from './live-flows.ts';
 import {createRouter} from './router.ts';
 import {createSelfService} from './self-service.ts';
 import {awaitGreeting, passThrough} from './tunnel.ts';
 import {carryUpgrade} from './upgrade.ts';
-import {callAgain} from './upstream/again.ts';
-import type {Dial} from './upstream/call.ts';
-import {createHttp1} from './upstream/http1.ts';
-import {createHttp2} from './upstream/http2.ts';
-import {createTrust} from './upstream/trust.ts';
-import {createTruthKeeper} from './upstream/truth.ts';
 
 /** A capture inside its own thread. */
 export type RunningCapture = {
@@ -53,19 +48,15 @@ export const runCapture = async (options: CaptureOptions): Promise<RunningCaptur
 	const recorder = openRecorder({file: options.file, title: options.title});
 	const clock = createClock();
 	const flows = createLiveFlows({recorder, clock});
-	const connections = createConnections({recorder, clock, facts: socket => listener.facts(socket)});
-	const truth = createTruthKeeper({clock, connections});
-	const trust = createTrust({insecure: options.insecure, insecureHosts: options.insecureHosts, extra: options.trust ?? []});
-	const http1 = createHttp1({truth, trust});
-	const http2 = createHttp2({truth, trust, http1});
-	const dial: Dial = (request, events) =>
-		callAgain(request, events, watched => request.preferHttp2 ? http2.dial(request, watched) : http1.dial(request, watched));
+	const upstream = createUpstream({...options, clock, changed: recorder.touchConnection});
+	const {truth, trust} = upstream;
+	const connectionOf = createClientConnections({connections: upstream.connections, clock, facts: socket => listener.facts(socket)});
 	const router = createRouter({connectTo: options.connectTo ?? [], interfaces: () => Object.values(os.networkInterfaces()).flatMap(list => list?.map(({address}) => address) ?? [])});
 	const handshakes = createHandshakeLog({flows, remedy: ({userAgent}) => remedyFor(authority.certificateFile, userAgent)});
 	const isOwn = (address: string | undefined, port: number | undefined) =>
 		port === listener.port && router.isHere(address, options.host);
 	const tools = {
-		clock, flows, connections, dial, truth, trust, bodyLimit: options.bodyLimit, idleTimeout: options.idleTimeout, route: router.route, isOwn,
+		clock, flows, connectionOf, dial: upstream.dial, truth, trust, bodyLimit: options.bodyLimit, idleTimeout: options.idleTimeout, route: router.route, isOwn,
 	};
 	const pageOf = (port: number) => createAuthorityPage({certificate: authority.certificate, proxyUrl: `http://${bracketHost(reachableHost(options.host))}:${port}`});
 	let page: ReturnType<typeof pageOf> | undefined;
@@ -118,7 +109,7 @@ export const runCapture = async (options: CaptureOptions): Promise<RunningCaptur
 				const destination = findDestination(target || '/', undefined, listener.facts(socket));
 				const open = flows.open('http', {
 					method, scheme: destination.scheme, host: destination.host, port: destination.port, path: destination.path, query: destination.query, httpVersion: '1.1', headers: [],
-				}, {connection: connections.client(socket)});
+				}, {connection: connectionOf(socket)});
 				const why = failure('bad-request', destination, error.message.replace(/^Parse Error: /v, ''));
 				flows.fail(open, why);
 				const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
@@ -145,8 +136,7 @@ export const runCapture = async (options: CaptureOptions): Promise<RunningCaptur
 			const closing = listener.close();
 			flows.abortAll();
 			await Promise.race([closing, delay(grace)]);
-			http1.close();
-			http2.close();
+			upstream.close();
 			flows.abortAll();
 			return {seen: flows.seen, open: flows.count, recorder: recorder.close()};
 		},

@@ -1,5 +1,5 @@
 import type http from 'node:http';
-import {flat, toHttp2} from './hop-by-hop.ts';
+import {flat, toHttp2} from '../upstream/hop-by-hop.ts';
 import type {Destination} from './destination.ts';
 
 /** A page of the proxy's own. */

@@ -1,17 +1,17 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import {classifyError, errorDetail, failure} from '../flow/failures.ts';
-import type {Connections} from './connections.ts';
+import type {LiveFlows} from '../store/live-flows.ts';
+import {createTee} from '../upstream/tee.ts';
+import type {Trust} from '../upstream/trust.ts';
+import type {TruthKeeper} from '../upstream/truth.ts';
 import type {Tunnel} from './listener.ts';
-import type {LiveFlows} from './live-flows.ts';
-import {createTee} from './tee.ts';
-import type {Trust} from './upstream/trust.ts';
-import type {TruthKeeper} from './upstream/truth.ts';
+import type {ClientConnections} from './connections.ts';
 
 /** What a tunnel needs from the capture. */
 export type TunnelTools = {
 	readonly flows: LiveFlows;
-	readonly connections: Connections;
+	readonly connectionOf: ClientConnections;
 	readonly truth: TruthKeeper;
 	readonly trust: Trust;
 	readonly bodyLimit: number;
@@ -32,10 +32,10 @@ const connect = ({host, port, isSecure, alpn}: Tunnel, {route, truth, trust}: Tu
 export const passThrough = (tunnel: Tunnel, tools: TunnelTools, server = connect(tunnel, tools)): void => {
 	const {socket, host, port, isSecure} = tunnel;
 	socket.allowHalfOpen = true;
-	const {flows, connections, truth, bodyLimit, isOwn} = tools;
+	const {flows, connectionOf, truth, bodyLimit, isOwn} = tools;
 	const open = flows.open('tunnel', {
 		method: 'CONNECT', scheme: 'tcp', host, port, path: '', httpVersion: '1.1', headers: [],
-	}, {connection: connections.client(socket)});
+	}, {connection: connectionOf(socket)});
 	const {flow} = open;
 	const up = createTee(bodyLimit);
 	const down = createTee(bodyLimit);

@@ -7,14 +7,15 @@ import type {Header, Headers} from '../flow/flow.ts';
 import {classifyError, errorDetail, failure} from '../flow/failures.ts';
 import {pairHeaders} from '../flow/headers.ts';
 import {flowUrl, target} from '../flow/url.ts';
+import {flat} from '../upstream/hop-by-hop.ts';
+import {createTee} from '../upstream/tee.ts';
+import type {TruthKeeper} from '../upstream/truth.ts';
+import type {Trust} from '../upstream/trust.ts';
+import {headText} from './client-side.ts';
 import type {Destination} from './destination.ts';
 import type {ExchangeTools} from './exchange.ts';
 import {gatewayAnswer} from './gateway-page.ts';
-import {flat, headText} from './hop-by-hop.ts';
 import type {ClientSocket} from './listener.ts';
-import {createTee} from './tee.ts';
-import type {TruthKeeper} from './upstream/truth.ts';
-import type {Trust} from './upstream/trust.ts';
 
 /** What an upgrade needs from the capture. */
 export type UpgradeTools = ExchangeTools & {readonly truth: TruthKeeper; readonly trust: Trust};
@@ -29,13 +30,13 @@ Carries a request that asks for a WebSocket: the request as it came, then, once 
 frames untouched. A server that declines has its answer passed on.
 */
 export const carryUpgrade = (request: http.IncomingMessage, socket: ClientSocket, head: Buffer, destination: Destination, tools: UpgradeTools): void => {
-	const {clock, flows, connections, truth, trust, bodyLimit} = tools;
+	const {clock, flows, connectionOf, truth, trust, bodyLimit} = tools;
 	const began = clock.now();
 	const headers = pairHeaders(request.rawHeaders);
 	const {scheme, host, port, path, query} = destination;
 	const open = flows.open('websocket', {
 		method: request.method ?? 'GET', scheme: scheme === 'https' ? 'wss' : 'ws', host, port, path, query, httpVersion: request.httpVersion, headers,
-	}, {connection: connections.client(socket), began});
+	}, {connection: connectionOf(socket), began});
 	const {flow} = open;
 	const up = createTee(bodyLimit);
 	const down = createTee(bodyLimit);

@@ -1,4 +1,4 @@
-import type {ConnectTo} from '../capture.ts';
+import type {ConnectTo} from '../../upstream/detour.ts';
 
 /** Names that the site answers for, each with a certificate of its own. */
 export const verifiedHosts = ['www.shop.test', 'cdn.shop.test', 'api.shop.test', 'auth.shop.test', 'stream.shop.test', 'metrics.tracker.test'] as const;

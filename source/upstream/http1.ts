@@ -2,9 +2,9 @@ import http from 'node:http';
 import https from 'node:https';
 import type net from 'node:net';
 import type tls from 'node:tls';
-import type {Headers} from '../../flow/flow.ts';
-import {hasHeader, headerValues, pairHeaders} from '../../flow/headers.ts';
-import {flat} from '../hop-by-hop.ts';
+import type {Headers} from '../flow/flow.ts';
+import {hasHeader, headerValues, pairHeaders} from '../flow/headers.ts';
+import {flat} from './hop-by-hop.ts';
 import type {
 	Call,
 	CallEvents,

@@ -18,10 +18,6 @@ export const endToEnd = (headers: Headers): Header[] => {
 	});
 };
 
-/** A response head as HTTP/1.1 writes it, in Latin-1. */
-export const headText = (status: number, reason: string, headers: Headers): string =>
-	`HTTP/1.1 ${status} ${reason}\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
-
 /** Headers as Node's flat list. */
 export const flat = (headers: Headers): string[] => headers.flat();
 

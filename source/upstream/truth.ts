@@ -1,6 +1,6 @@
 import type net from 'node:net';
-import type {Clock} from '../clock.ts';
-import type {Connections} from '../connections.ts';
+import type {Clock} from '../flow/clock.ts';
+import type {Connections} from './connections.ts';
 import type {ConnectionTruth} from './call.ts';
 
 type Stages = {began: number; looked?: number; connected?: number; secured?: number; used: boolean};

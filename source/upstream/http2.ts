@@ -1,8 +1,8 @@
 import http2 from 'node:http2';
 import net from 'node:net';
 import tls from 'node:tls';
-import {hasHeader, pairHeaders} from '../../flow/headers.ts';
-import {toHttp2} from '../hop-by-hop.ts';
+import {hasHeader, pairHeaders} from '../flow/headers.ts';
+import {toHttp2} from './hop-by-hop.ts';
 import type {
 	Call,
 	CallEvents,

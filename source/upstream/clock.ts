@@ -1,10 +1,4 @@
-/** Time for flows: a monotonic count for durations and the wall clock for when things began, both in integer microseconds. */
-export type Clock = {
-	/** Microseconds since an arbitrary moment; never goes back. */
-	now(): number;
-	/** Microseconds since the Unix epoch. */
-	epoch(): number;
-};
+import type {Clock} from '../flow/clock.ts';
 
 /** The machine's clock, with microsecond resolution; follows corrections of the wall clock larger than 20 ms. */
 export const createClock = (): Clock => {

@@ -1,4 +1,4 @@
-import type {Headers} from '../../flow/flow.ts';
+import type {Headers} from '../flow/flow.ts';
 import type {Call, CallEvents} from './call.ts';
 
 /** A connection ready for one call. */

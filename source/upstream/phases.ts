@@ -1,6 +1,6 @@
 import type {Timings} from '../flow/flow.ts';
-import type {Clock} from './clock.ts';
-import type {ConnectionTruth} from './upstream/call.ts';
+import type {Clock} from '../flow/clock.ts';
+import type {ConnectionTruth} from './call.ts';
 
 /** Measures the phases of one exchange as they pass; each call gives what is known by then. */
 export type Phases = {

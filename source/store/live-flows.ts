@@ -1,3 +1,4 @@
+import type {Clock} from '../flow/clock.ts';
 import type {LiveConnection} from '../flow/connection.ts';
 import {failure, type FailureCode} from '../flow/failures.ts';
 import {
@@ -7,8 +8,7 @@ import {
 	type FlowKind,
 	type Request,
 } from '../flow/flow.ts';
-import type {LiveFlow, Recorder} from '../store/store.ts';
-import type {Clock} from './clock.ts';
+import type {LiveFlow, Recorder} from './store.ts';
 
 /** A flow under way, with the moment it began. */
 export type OpenFlow = {readonly flow: LiveFlow; /** Monotonic microseconds. */ readonly began: number};
@@ -19,6 +19,8 @@ export type Origin = {
 	readonly client?: Endpoint | undefined;
 	/** Monotonic microseconds; now unless given. */
 	readonly began?: number;
+	/** The flow that is repeated, by tapx instead of a client. */
+	readonly replayOf?: number | undefined;
 };
 
 /** All flows under way: each is opened once, ended once, and written on every change. */
@@ -65,11 +67,12 @@ export const createLiveFlows = ({recorder, clock}: {recorder: Pick<Recorder, 'to
 		get seen() {
 			return seen;
 		},
-		open(kind, request, {connection, client, began = clock.now()}) {
+		open(kind, request, {connection, client, began = clock.now(), replayOf}) {
 			const flow: LiveFlow = {
 				kind,
 				state: 'pending',
-				source: 'client',
+				source: replayOf === undefined ? 'client' : 'replay',
+				replayOf,
 				startedAt: clock.epoch() - (clock.now() - began),
 				request,
 				timings: {},

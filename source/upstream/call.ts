@@ -1,6 +1,6 @@
 import type {Buffer} from 'node:buffer';
-import type {LiveConnection} from '../../flow/connection.ts';
-import type {Headers} from '../../flow/flow.ts';
+import type {LiveConnection} from '../flow/connection.ts';
+import type {Headers} from '../flow/flow.ts';
 
 /** A request on its way to a server. */
 export type OutgoingRequest = {
