@@ -6,7 +6,8 @@ import {fieldDocs, kindDocs} from '../source/filter/fields/index.ts';
 import {operatorDocs} from '../source/filter/mitmproxy.ts';
 import {sections} from '../source/settings/index.ts';
 import {flagUsage, variableName, type Option} from '../source/settings/option.ts';
-import {bindings, keyLabel} from '../source/tui/keymap/bindings.ts';
+import {commands} from '../source/tui/commands/index.ts';
+import {keyLabel} from '../source/tui/keymap/keymap.ts';
 
 const readme = new URL('../readme.md', import.meta.url);
 
@@ -54,7 +55,7 @@ const allKinds = (): string => table(['What stands behind the colon', 'Of'], Obj
 const allOperators = (): string => table(['Operator', 'Finds'], operatorDocs().map(({name, doc}) => [`\`${name}\``, doc]));
 
 /** The number keys say the same of every tab: one row for all. */
-const allKeys = (): string => table(['Key', 'Does'], bindings
+const allKeys = (): string => table(['Key', 'Does'], commands
 	.filter(({id}) => !/^tab-[2-9]$/v.test(id))
 	.map(({id, keys, title}) => id === 'tab-1' ? ['`1` … `9`', 'Tab of the detail'] : [keys.map(key => `\`${keyLabel(key)}\``).join(' '), title]));
 

@@ -14,8 +14,10 @@ import {plannedCommands, plannedFlags} from '../source/commands/planned.ts';
 import {exporters, importers} from '../source/formats/index.ts';
 import {sections, settingTable} from '../source/settings/index.ts';
 import {flagName} from '../source/settings/option.ts';
-import {bindings} from '../source/tui/keymap/bindings.ts';
+import {worksIn} from '../source/tui/keymap/binding.ts';
+import {commands as tuiCommands} from '../source/tui/commands/index.ts';
 import {tabs} from '../source/tui/render/tabs/index.ts';
+import type {Place} from '../source/tui/state/state.ts';
 import {views} from '../source/views/index.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -92,9 +94,11 @@ test('each tab of the detail is listed under the name of its file, and has a tes
 });
 
 test('no key does two things in one place', t => {
-	for (const context of ['list', 'detail']) {
-		const keys = bindings.filter(binding => !('context' in binding) || binding.context === context).flatMap(binding => binding.keys as readonly string[]);
-		t.deepEqual(keys.filter((key, index) => keys.indexOf(key) !== index), [], `in the ${context}`);
+	const ids = tuiCommands.map(({id}) => id);
+	t.deepEqual(ids.filter((id, index) => ids.indexOf(id) !== index), []);
+	for (const place of ['list', 'detail', ...entries('tui/screens', ['index', 'screen'])] as Place[]) {
+		const keys = tuiCommands.filter(command => worksIn(command, place)).flatMap(command => command.keys);
+		t.deepEqual(keys.filter((key, index) => keys.indexOf(key) !== index), [], `in the ${place}`);
 	}
 });
 

@@ -4,6 +4,8 @@ import {startCompute} from '../compute/client.ts';
 import {shownLine} from '../views/shown.ts';
 import {humanCount} from '../flow/human.ts';
 import type {Editor} from '../store/store.ts';
+import {commands} from './commands/index.ts';
+import {createKeymap} from './keymap/keymap.ts';
 import {timeOfDay} from './render/flow-row.ts';
 import {createSession} from './state/create-session.ts';
 import {createClipboard, keepInFile} from './terminal/clipboard.ts';
@@ -82,6 +84,7 @@ export const runTerminal = async ({
 			session.report(error);
 		});
 		const depth = colourDepth(environment);
+		const keymap = createKeymap(commands);
 		const session = createSession({
 			compute,
 			editor,
@@ -99,6 +102,7 @@ export const runTerminal = async ({
 			size: {columns: stdout.columns, rows: stdout.rows},
 			filter,
 			hasColour: depth > 0,
+			keymap,
 			clock,
 			quit: end,
 			suspend: suspension.suspend,
@@ -129,6 +133,7 @@ export const runTerminal = async ({
 				file,
 				home: environment['HOME'],
 				isDemo: demo,
+				keymap,
 				since: proxy && timeOfDay(clock() * 1000).slice(0, 5),
 			},
 			onReady(ready) {

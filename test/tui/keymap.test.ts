@@ -1,23 +1,21 @@
 import test from 'ava';
-import {bindings, commandFor, type Binding} from '../../source/tui/keymap/bindings.ts';
+import {commands} from '../../source/tui/commands/index.ts';
+import {createKeymap} from '../../source/tui/keymap/keymap.ts';
 import {keyNames, type InkKey} from '../../source/tui/keymap/key-name.ts';
 import {applyKey, editLine} from '../../source/tui/state/line-editor.ts';
-import {commands} from '../../source/tui/state/commands.ts';
 
 const none: InkKey = {
 	upArrow: false, downArrow: false, leftArrow: false, rightArrow: false, pageDown: false, pageUp: false, home: false, end: false, return: false, escape: false,
 	ctrl: false, shift: false, tab: false, backspace: false, delete: false, meta: false,
 };
 
-test('every binding does something, and no key does two things in one place', t => {
-	t.deepEqual(Object.keys(commands).toSorted(), bindings.map(({id}) => id).toSorted());
-	for (const context of ['list', 'detail'] as const) {
-		const keys = bindings.filter((binding: Binding) => binding.context === undefined || binding.context === context).flatMap(binding => binding.keys as readonly string[]);
-		t.is(new Set(keys).size, keys.length);
-	}
-
-	t.is(commandFor('enter', 'list'), 'open');
-	t.is(commandFor('enter', 'detail'), undefined);
+test('a key does what its place means by it', t => {
+	const {bindingFor, keysOf} = createKeymap(commands);
+	t.is(bindingFor('enter', 'list')?.id, 'open');
+	t.is(bindingFor('enter', 'detail'), undefined);
+	t.is(bindingFor('j', 'help')?.id, 'down');
+	t.is(bindingFor('D', 'help'), undefined);
+	t.deepEqual(keysOf('down'), ['j', 'down']);
 });
 
 test('several keys that come as one input are told apart', t => {

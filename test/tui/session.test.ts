@@ -4,6 +4,8 @@ import type {Compute} from '../../source/compute/client.ts';
 import {openFlow} from '../../source/compute/sheet.ts';
 import type {Input, JobName, StoreChange} from '../../source/compute/protocol.ts';
 import type {FlowRow} from '../../source/flow/flow.ts';
+import {commands} from '../../source/tui/commands/index.ts';
+import {createKeymap} from '../../source/tui/keymap/keymap.ts';
 import {createSession} from '../../source/tui/state/create-session.ts';
 import {selectedRow} from '../../source/tui/state/list.ts';
 import {sampleFlow} from './sample-store.ts';
@@ -45,7 +47,7 @@ const start = async (t: ExecutionContext, rows: readonly FlowRow[]) => {
 	};
 	const session = createSession({
 		compute, editor: undefined as never, // Nothing here is edited.
-		clipboard: {copy: async () => ''}, size: {columns: 120, rows: 40}, filter: '', hasColour: true, clock: () => Date.UTC(2026, 10, 20),
+		clipboard: {copy: async () => ''}, size: {columns: 120, rows: 40}, filter: '', hasColour: true, keymap: createKeymap(commands), clock: () => Date.UTC(2026, 10, 20),
 		quit: () => undefined, suspend: () => undefined,
 	});
 	t.teardown(async () => session.close());

@@ -12,8 +12,9 @@ import {
 	usePaste,
 } from 'ink';
 import {keyNames} from '../keymap/key-name.ts';
+import type {ScreenFacts} from '../render/facts.ts';
 import {createPainter} from '../render/paint.ts';
-import {drawScreen, type ScreenFacts} from '../render/screen.ts';
+import {drawScreen} from '../render/screen.ts';
 import type {Session} from '../state/session.ts';
 import type {ColourDepth} from '../terminal/colour-depth.ts';
 

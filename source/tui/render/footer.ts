@@ -1,9 +1,5 @@
-import {
-	bindings,
-	keyLabel,
-	type Binding,
-	type BarPlace,
-} from '../keymap/bindings.ts';
+import type {BarPlace} from '../keymap/binding.ts';
+import {keyLabel, type Keymap} from '../keymap/keymap.ts';
 import {cutLine, lineCells} from './paint.ts';
 import type {Line, Span} from './styles.ts';
 
@@ -29,6 +25,6 @@ export const bottomLine = (parts: readonly Line[], right: Line, width: number): 
 };
 
 /** The keys worth showing in a place: `enter open`, `/ search`, …. */
-export const keyHints = (place: BarPlace): Line[] => bindings
-	.filter((binding: Binding) => binding.bar !== undefined && binding.barIn?.includes(place))
-	.map(({keys, bar}: Binding): Line => [[keyLabel(keys[0] ?? ''), 'keycap'], [` ${bar}`, 'dim']]);
+export const keyHints = ({bindings, keysOf}: Keymap, place: BarPlace): Line[] => bindings
+	.filter(({bar, barIn}) => bar !== undefined && barIn?.includes(place))
+	.map(({id, bar}): Line => [[keyLabel(keysOf(id)[0] ?? ''), 'keycap'], [` ${bar}`, 'dim']]);

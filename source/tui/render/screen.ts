@@ -1,36 +1,22 @@
 import {basename} from 'node:path';
 import {humanCount} from '../../flow/human.ts';
-import {copyMenu} from '../state/copy-menu.ts';
+import {overlayBehaviour} from '../overlays/index.ts';
+import {screenBehaviour} from '../screens/index.ts';
 import {bodyLine} from '../state/detail-feed.ts';
 import {bodyMargin, detailExtent} from '../state/extent.ts';
 import {geometry, type Geometry} from '../state/geometry.ts';
 import {rowNumber} from '../state/list.ts';
-import {prompts} from '../state/prompts.ts';
-import type {State} from '../state/state.ts';
+import {placeOf, type State} from '../state/state.ts';
 import {layOutColumns} from './columns.ts';
 import {emptyLines} from './empty.ts';
+import type {ScreenFacts} from './facts.ts';
 import {columnTitles, flowRow} from './flow-row.ts';
 import {bottomLine, keyHints} from './footer.ts';
 import {headerLine} from './header.ts';
-import {helpLines} from './help.ts';
 import type {Painter} from './paint.ts';
 import {margin} from './pairs.ts';
-import {promptLines} from './prompt.ts';
 import type {Line} from './styles.ts';
 import {tabRule} from './tab-rule.ts';
-
-/** What does not change while the program runs. */
-export type ScreenFacts = {
-	/** `host:port` of the proxy; `undefined` when none runs here. */
-	readonly address: string | undefined;
-	readonly certificateFile: string | undefined;
-	readonly file: string;
-	/** The user's home folder. */
-	readonly home: string | undefined;
-	readonly isDemo: boolean;
-	/** When the session began: `10:42`. */
-	readonly since: string | undefined;
-};
 
 const fill = (lines: readonly string[], rows: number): string[] => Array.from({length: rows}, (_, index) => lines[index] ?? '');
 
@@ -122,31 +108,24 @@ const position = ({list, total, isCounted}: State): Line => {
 	return [[`${list.isRanked ? 'match' : 'row'} `, 'dim'], [number === undefined ? '–' : humanCount(number)], [`/${of}`, 'dim']];
 };
 
-const footer = (state: State, painter: Painter): string[] => {
-	const {overlay, toast, list, size: {columns}} = state;
-	const paint = (line: Line) => painter.paint(line, columns);
-	if (overlay?.type === 'prompt') {
-		const {title, hint} = prompts[overlay.kind];
-		return promptLines({
-			...overlay, ...overlay.line, title, hint,
-		}, columns).map(line => paint(line));
+const footer = (state: State, facts: ScreenFacts): readonly Line[] => {
+	const {overlay, screen, toast, list, size: {columns}} = state;
+	if (overlay) {
+		return overlayBehaviour(overlay).footer(overlay, state, facts);
 	}
 
-	if (overlay?.type === 'copy') {
-		const entries = copyMenu.map(({key, title}): Line => [[key, 'keycap'], [` ${title}`]]);
-		return [paint(bottomLine([[['copy', 'title']], ...entries, []], [['esc', 'keycap'], [' no', 'dim']], columns))];
-	}
-
-	if (overlay?.type === 'help') {
-		return [paint(bottomLine([[['↓ ↑', 'keycap'], [' scroll', 'dim']]], [['any key', 'keycap'], [' back', 'dim']], columns))];
+	const isEmpty = !screen && list.rows.length === 0;
+	const hints = keyHints(facts.keymap, isEmpty ? 'empty' : placeOf(state));
+	const left: Line[] = toast ? [[[`${toast.isError ? '✗ ' : ''}${toast.text}`, toast.isError ? 'error' : 'good']]] : hints;
+	if (screen) {
+		return [bottomLine(left, screenBehaviour(screen).position?.(screen, state) ?? [], columns)];
 	}
 
 	const followed: Line = list.follow && list.rows.length > 0 && columns >= 60 ? [['following  ', 'good']] : [];
 	const scanning: Line = state.isScanning && columns >= 80 ? [['looking further …  ', 'dim']] : [];
 	const matches: Line = state.found && columns >= 80 ? [['n N', 'keycap'], [` ${humanCount(state.found.ids.length)} matches  `, 'dim']] : [];
-	const left: Line[] = toast ? [[[`${toast.isError ? '✗ ' : ''}${toast.text}`, toast.isError ? 'error' : 'good']]] : keyHints(list.rows.length === 0 ? 'empty' : state.focus);
 	const right: Line = toast && columns < 100 ? position(state) : [...matches, ...scanning, ...followed, ...position(state)];
-	return [paint(bottomLine(left, right, columns))];
+	return [bottomLine(left, right, columns)];
 };
 
 const body = (state: State, facts: ScreenFacts, painter: Painter, layout: Geometry): string[] => {
@@ -167,19 +146,21 @@ const body = (state: State, facts: ScreenFacts, painter: Painter, layout: Geomet
 	return left.map((text, index) => text + border + (right[index] ?? ''));
 };
 
+/** What stands between header and footer. */
+const content = (state: State, facts: ScreenFacts, painter: Painter, rows: number): string[] => {
+	const {overlay, screen, size: {columns}} = state;
+	const drawn = overlay && overlayBehaviour(overlay).draw?.(overlay, state, facts, rows);
+	const lines = drawn ?? (screen && screenBehaviour(screen).draw(screen, state, facts, rows));
+	return lines ? lines.map(line => painter.paint(line, columns)) : body(state, facts, painter, geometry(state));
+};
+
 /** The whole screen as lines of terminal text, exactly as many as the terminal has. */
 export const drawScreen = (state: State, facts: ScreenFacts, painter: Painter): string[] => {
 	const {columns, rows} = state.size;
-	const layout = geometry(state);
-	const middle = rows - 1 - layout.footer;
-	const {overlay} = state;
-	const help = overlay?.type === 'help' ? helpLines(columns) : undefined;
-	const content = help
-		? help.slice(Math.min(overlay?.type === 'help' ? overlay.top : 0, Math.max(0, help.length - middle))).map(line => painter.paint(line, columns))
-		: body(state, facts, painter, layout);
+	const middle = rows - 1 - geometry(state).footer;
 	return [
 		painter.paint(header(state, facts), columns),
-		...fill(content, middle),
-		...footer(state, painter),
+		...fill(content(state, facts, painter, middle), middle).slice(0, middle),
+		...footer(state, facts).map(line => painter.paint(line, columns)),
 	].slice(0, rows);
 };

@@ -1,24 +1,16 @@
 import type {StoreChange} from '../../compute/protocol.ts';
-import {commandFor} from '../keymap/bindings.ts';
-import {commands} from './commands.ts';
-import {copyByKey} from './copy-menu.ts';
+import {commands} from '../commands/index.ts';
+import {overlayBehaviour} from '../overlays/index.ts';
 import {createDeletions} from './deletions.ts';
 import {createDetailFeed} from './detail-feed.ts';
-import {applyKey, insertText, type EditedLine} from './line-editor.ts';
 import {createListFeed} from './list-feed.ts';
 import {applyChanges} from './list.ts';
-import {promptMoves, prompts} from './prompts.ts';
 import type {Session, SessionOptions} from './session.ts';
-import {initialState, type Prompt} from './state.ts';
+import {initialState, placeOf} from './state.ts';
 import {createStateStore} from './store.ts';
 import {createToaster} from './toaster.ts';
 
 const second = 1000;
-
-/** Lines that a key scrolls the help by; any other closes it. */
-const helpMoves: Readonly<Record<string, number>> = {
-	j: 1, down: 1, k: -1, up: -1, space: 10, pagedown: 10, pageup: -10,
-};
 
 /** Flows a second over the last seconds, from totals as they come. */
 const createRate = () => {
@@ -73,50 +65,6 @@ export const createSession = (options: SessionOptions): Session => {
 		}
 	}, second);
 
-	const closeOverlay = (): void => {
-		store.set({overlay: undefined});
-	};
-
-	const typed = (prompt: Prompt, line: EditedLine): void => {
-		store.set({overlay: {...prompt, line}});
-		if (line.text !== prompt.line.text) {
-			prompts[prompt.kind].typed?.(session, line.text);
-		}
-	};
-
-	const promptKey = (prompt: Prompt, name: string): void => {
-		const behaviour = prompts[prompt.kind];
-		if (name === 'enter') {
-			if (behaviour.enter(session, prompt.line.text)) {
-				closeOverlay();
-			}
-
-			return;
-		}
-
-		if (name === 'esc' || name === 'ctrl+c') {
-			closeOverlay();
-			behaviour.cancel?.(session);
-			return;
-		}
-
-		const moveRow = prompt.kind === 'search' ? promptMoves[name] : undefined;
-		if (moveRow) {
-			store.set(state => ({list: moveRow(state.list)}));
-			return;
-		}
-
-		const line = applyKey(prompt.line, name);
-		if (line) {
-			typed(prompt, line);
-		}
-	};
-
-	const helpKey = (name: string, top: number): void => {
-		const by = helpMoves[name];
-		store.set({overlay: by === undefined ? undefined : {type: 'help', top: Math.max(0, top + by)}});
-	};
-
 	const session: Session = {
 		...options,
 		store,
@@ -156,39 +104,24 @@ export const createSession = (options: SessionOptions): Session => {
 		patchRow(row) {
 			store.set(state => ({list: applyChanges(state.list, [row], [])}));
 		},
+		run(id) {
+			commands.find(command => command.id === id)?.run(session);
+		},
 		key(name) {
-			const {overlay, focus} = store.get();
-			switch (overlay?.type) {
-				case 'prompt': {
-					promptKey(overlay, name);
-					break;
-				}
-
-				case 'help': {
-					helpKey(name, overlay.top);
-					break;
-				}
-
-				case 'copy': {
-					closeOverlay();
-					void copyByKey(session, name).catch(report);
-					break;
-				}
-
-				case undefined: {
-					const command = commandFor(name, focus);
-					if (command) {
-						commands[command](session);
-					}
-
-					break;
+			const state = store.get();
+			if (state.overlay) {
+				overlayBehaviour(state.overlay).key(session, state.overlay, name);
+			} else {
+				const binding = options.keymap.bindingFor(name, placeOf(state));
+				if (binding) {
+					session.run(binding.id);
 				}
 			}
 		},
 		paste(text) {
 			const {overlay} = store.get();
-			if (overlay?.type === 'prompt') {
-				typed(overlay, insertText(overlay.line, text));
+			if (overlay) {
+				overlayBehaviour(overlay).paste?.(session, overlay, text);
 			}
 		},
 		resize(size) {

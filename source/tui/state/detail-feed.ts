@@ -10,6 +10,8 @@ import type {StateStore} from './store.ts';
 export type DetailFeed = {
 	/** Opens the flow at work now, without waiting for the cursor to rest. */
 	openNow(): void;
+	/** Scrolls by lines; an infinite number goes to an end. */
+	move(by: number): void;
 	close(): void;
 };
 
@@ -182,6 +184,12 @@ export const createDetailFeed = (store: StateStore, compute: Compute, report: (e
 			if (row && store.get().detail.id !== row.id) {
 				openSafely(row.id);
 			}
+		},
+		move(by) {
+			store.set(state => {
+				const {total, rows} = detailExtent(state);
+				return {detail: {...state.detail, top: Math.max(0, Math.min(Math.max(0, total - rows), state.detail.top + by))}};
+			});
 		},
 		close() {
 			clearTimeout(timer);

@@ -1,6 +1,7 @@
 import type {Compute} from '../../compute/client.ts';
 import type {FlowRow} from '../../flow/flow.ts';
 import type {Editor} from '../../store/store.ts';
+import type {Keymap} from '../keymap/keymap.ts';
 import type {Clipboard} from '../terminal/clipboard.ts';
 import type {Deletions} from './deletions.ts';
 import type {DetailFeed} from './detail-feed.ts';
@@ -17,6 +18,7 @@ export type SessionOptions = {
 	readonly size: Size;
 	readonly filter: string;
 	readonly hasColour: boolean;
+	readonly keymap: Keymap;
 	/** Milliseconds since the epoch. */
 	readonly clock: () => number;
 	/** Ends the program, with why. */
@@ -26,7 +28,7 @@ export type SessionOptions = {
 };
 
 /** One run of the terminal: the state and everything that changes it. */
-export type Session = Pick<SessionOptions, 'compute' | 'editor' | 'clipboard' | 'hasColour' | 'clock' | 'quit' | 'suspend'> & {
+export type Session = Pick<SessionOptions, 'compute' | 'editor' | 'clipboard' | 'hasColour' | 'keymap' | 'clock' | 'quit' | 'suspend'> & {
 	readonly store: StateStore;
 	readonly list: ListFeed;
 	readonly detail: DetailFeed;
@@ -44,6 +46,8 @@ export type Session = Pick<SessionOptions, 'compute' | 'editor' | 'clipboard' | 
 	patchRow(row: FlowRow): void;
 	/** Takes a failure of the program to the bottom line. */
 	readonly report: (error: unknown) => void;
+	/** Does what a command of an id does. */
+	run(id: string): void;
 	/** Does what a key means now. */
 	key(name: string): void;
 	paste(text: string): void;

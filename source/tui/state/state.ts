@@ -1,7 +1,6 @@
 import type {FieldRanges, StoreChange} from '../../compute/protocol.ts';
 import type {Sheet} from '../../compute/sheet.ts';
 import type {Spans} from '../../views/span.ts';
-import type {KeyContext} from '../keymap/bindings.ts';
 import type {ThemeName} from '../render/themes.ts';
 import type {EditedLine} from './line-editor.ts';
 import {emptyList, type List} from './list.ts';
@@ -45,8 +44,17 @@ export type Prompt = {
 	readonly outcome: string;
 };
 
-/** What takes the keys away from list and detail. */
-export type Overlay = Prompt | {readonly type: 'help'; readonly top: number} | {readonly type: 'copy'};
+/** What takes the keys for a while, and the bottom of the screen; `overlays/` says how each behaves. */
+export type Overlay = Prompt | {readonly type: 'copy'};
+
+/** What stands on the screen instead of the flows; `screens/` says how each behaves. */
+export type Screen = {readonly type: 'help'; /** Lines scrolled past. */ readonly top: number};
+
+/** The pane of the flows that has the keys. */
+export type Focus = 'list' | 'detail';
+
+/** Where a key means something. */
+export type Place = Focus | Screen['type'];
 
 export type Toast = {readonly text: string; readonly isError: boolean};
 
@@ -60,12 +68,14 @@ export type State = {
 	/** Whether older flows are still being looked through for the list. */
 	readonly isScanning: boolean;
 	readonly detail: Detail;
-	readonly focus: KeyContext;
+	readonly focus: Focus;
 	/** Where the detail should stand; `undefined` leaves it to the terminal's size. */
 	readonly layout: LayoutName | undefined;
 	readonly isWrapped: boolean;
 	readonly theme: ThemeName;
 	readonly overlay: Overlay | undefined;
+	/** `undefined` for the flows. */
+	readonly screen: Screen | undefined;
 	readonly filter: string;
 	readonly found: Found | undefined;
 	readonly store: StoreChange;
@@ -98,6 +108,7 @@ export const initialState = (size: Size, store: StoreChange, now: number): State
 	isWrapped: true,
 	theme: 'dark',
 	overlay: undefined,
+	screen: undefined,
 	filter: '',
 	found: undefined,
 	store,
@@ -109,3 +120,6 @@ export const initialState = (size: Size, store: StoreChange, now: number): State
 	toast: undefined,
 	now,
 });
+
+/** Where the keys go. */
+export const placeOf = ({screen, focus}: Pick<State, 'screen' | 'focus'>): Place => screen?.type ?? focus;

@@ -1,0 +1,15 @@
+import type {Command} from './command.ts';
+import {detailCommands} from './detail.ts';
+import {findingCommands} from './finding.ts';
+import {flowCommands} from './flows.ts';
+import {movingCommands} from './moving.ts';
+import {programCommands} from './program.ts';
+
+/** Every command, in the order of help and palette. */
+export const commands: readonly Command[] = [
+	...movingCommands,
+	...findingCommands,
+	...flowCommands,
+	...detailCommands,
+	...programCommands,
+];

@@ -1,0 +1,57 @@
+import {themes, type ThemeName} from '../render/themes.ts';
+import {fittingLayouts, geometry} from '../state/geometry.ts';
+import type {Command} from './command.ts';
+
+const themeNames = Object.keys(themes) as ThemeName[];
+
+export const programCommands: readonly Command[] = [
+	{
+		id: 'layout', keys: ['z'], title: 'Detail below, right, or alone', group: 'Program', bar: 'layout', barIn: ['detail'],
+		run({store, toaster}) {
+			store.set(state => {
+				const fitting = fittingLayouts(state.size);
+				const layout = fitting[(fitting.indexOf(geometry(state).layout) + 1) % fitting.length] ?? 'alone';
+				return {layout};
+			});
+			toaster.say(`detail ${store.get().layout}`);
+		},
+	},
+	{
+		id: 'theme', keys: ['t'], title: 'Next theme', group: 'Program', places: 'everywhere',
+		run({store, toaster, hasColour}) {
+			store.set(({theme}) => ({theme: themeNames[(themeNames.indexOf(theme) + 1) % themeNames.length] ?? 'dark'}));
+			toaster.say(hasColour ? `theme: ${themes[store.get().theme].title}` : 'colours are off (NO_COLOR)');
+		},
+	},
+	{
+		id: 'help', keys: ['?'], title: 'This help', group: 'Program', places: 'everywhere', bar: 'help', barIn: ['list', 'detail', 'empty'],
+		run({store}) {
+			store.set(({screen}) => ({screen: screen?.type === 'help' ? undefined : {type: 'help', top: 0}}));
+		},
+	},
+	{
+		id: 'suspend', keys: ['ctrl+z'], title: 'To the shell; fg comes back', group: 'Program', places: 'everywhere',
+		run({suspend}) {
+			suspend();
+		},
+	},
+	{
+		id: 'quit', keys: ['q'], title: 'Back, or quit', group: 'Program', places: 'everywhere', bar: 'quit', barIn: ['empty'],
+		run({store, quit}) {
+			const {screen, focus} = store.get();
+			if (screen) {
+				store.set({screen: undefined});
+			} else if (focus === 'detail') {
+				store.set({focus: 'list'});
+			} else {
+				quit('quit');
+			}
+		},
+	},
+	{
+		id: 'exit', keys: ['ctrl+c'], title: 'Quit', group: 'Program', places: 'everywhere',
+		run({quit}) {
+			quit('quit');
+		},
+	},
+];

@@ -1,0 +1,25 @@
+import type {Place} from '../state/state.ts';
+
+/** Headings of the help, in its order. */
+export const bindingGroups = ['Moving', 'Finding', 'Flows', 'Detail', 'Program'] as const;
+
+/** Where the bottom line offers a key; an empty list has little to do. */
+export type BarPlace = Place | 'empty';
+
+/** Something a person can do with a key, without what it does. The tables drive input, help, palette, the bottom line and the readme. */
+export type Binding = {
+	readonly id: string;
+	/** Keys that do it unless the user's settings say otherwise, by the names of `keymap/key-name.ts`. */
+	readonly keys: readonly string[];
+	/** What it does, for help and palette. */
+	readonly title: string;
+	readonly group: (typeof bindingGroups)[number];
+	/** Where the keys work; list and detail when left out. */
+	readonly places?: readonly Place[] | 'everywhere';
+	/** Word for the bottom line, in the places given. */
+	readonly bar?: string;
+	readonly barIn?: readonly BarPlace[];
+};
+
+/** Whether a binding's keys work in a place. */
+export const worksIn = ({places = ['list', 'detail']}: Binding, place: Place): boolean => places === 'everywhere' || places.includes(place);

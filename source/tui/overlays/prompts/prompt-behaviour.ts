@@ -1,0 +1,24 @@
+import type {Session} from '../../state/session.ts';
+import type {Prompt, PromptKind} from '../../state/state.ts';
+
+/** What a line being typed does. */
+export type PromptBehaviour = {
+	readonly title: string;
+	readonly hint: string;
+	/** Called after each change of the text. */
+	typed?(session: Session, text: string): void;
+	/** Called on enter; false keeps the line open. */
+	enter(session: Session, text: string): boolean;
+	/** Called on esc. */
+	cancel?(session: Session): void;
+	/** Called before the line takes a key; true when that was all the key did. */
+	key?(session: Session, prompt: Prompt, name: string): boolean;
+};
+
+/** Changes the line being typed, if its text is still the one that the change is about. */
+export const patchPrompt = (session: Session, kind: PromptKind, text: string, patch: Partial<Prompt>): void => {
+	const {overlay} = session.store.get();
+	if (overlay?.type === 'prompt' && overlay.kind === kind && overlay.line.text === text) {
+		session.store.set({overlay: {...overlay, ...patch}});
+	}
+};

@@ -1,0 +1,86 @@
+import type {FieldRanges} from '../../../compute/protocol.ts';
+import {
+	move,
+	selectedRow,
+	type List,
+} from '../../state/list.ts';
+import type {Session} from '../../state/session.ts';
+import {countedFlows} from './counted-flows.ts';
+import {patchPrompt, type PromptBehaviour} from './prompt-behaviour.ts';
+
+/** Keys that move in the list while a search is typed. */
+const moves: Readonly<Record<string, (list: List) => List>> = {
+	down: list => move(list, 1),
+	up: list => move(list, -1),
+	'ctrl+n': list => move(list, 1),
+	'ctrl+p': list => move(list, -1),
+	pagedown: list => move(list, list.height),
+	pageup: list => move(list, -list.height),
+};
+
+const mostFound = 200;
+
+const showFound = (session: Session, list: List, total: number | undefined): void => {
+	session.store.set({list, total});
+};
+
+/** Finds flows that resemble what is typed. */
+export const search: PromptBehaviour = {
+	title: 'search',
+	hint: 'words of the method, host, path, status, type or note  ·  ↓ ↑ choose  ·  enter go there  ·  esc back',
+	typed(session, text) {
+		const {saved} = session;
+		if (saved && text.trim() === '') {
+			session.store.set({found: undefined});
+			patchPrompt(session, 'search', text, {outcome: ''});
+			showFound(session, {...saved.list, height: session.store.get().list.height}, saved.total);
+			return;
+		}
+
+		void session.compute.ask('search', {text, filter: session.store.get().filter, limit: mostFound}).then(answer => {
+			const {overlay, list} = session.store.get();
+			if (!answer || overlay?.type !== 'prompt' || overlay.kind !== 'search' || overlay.line.text !== text) {
+				return;
+			}
+
+			const {rows, ranges} = answer.value;
+			session.store.set({
+				found: {
+					text,
+					ids: rows.map(({id}) => id).toSorted((a, b) => a - b),
+					ranges: new Map(rows.map(({id}, index): [number, FieldRanges] => [id, ranges[index] ?? {}])),
+				},
+				list: {
+					...list, rows, cursor: 0, top: 0, follow: false, isRanked: true, atOldest: true, atNewest: true,
+				},
+				total: rows.length,
+				overlay: {...overlay, outcome: rows.length === 0 ? 'nothing like that' : `${rows.length >= mostFound ? 'the best ' : ''}${countedFlows(rows.length)}`},
+			});
+		}).catch(session.report);
+	},
+	enter(session) {
+		const {list} = session.store.get();
+		const row = selectedRow(list);
+		if (row && list.isRanked) {
+			session.leaveSearch();
+			void session.list.goTo(row.id).catch(session.report);
+		} else {
+			session.leaveSearch();
+		}
+
+		return true;
+	},
+	cancel(session) {
+		session.store.set({found: undefined});
+		session.leaveSearch();
+		void session.list.reload().catch(session.report);
+	},
+	key({store}, _prompt, name) {
+		const moved = moves[name];
+		if (moved) {
+			store.set(({list}) => ({list: moved(list)}));
+		}
+
+		return moved !== undefined;
+	},
+};

@@ -1,0 +1,8 @@
+import type {Screen} from '../state/state.ts';
+import {help} from './help.ts';
+import type {ScreenBehaviour} from './screen.ts';
+
+const screens: {readonly [Type in Screen['type']]: ScreenBehaviour<Type>} = {help};
+
+/** How a screen behaves. */
+export const screenBehaviour = ({type}: Screen): ScreenBehaviour => screens[type];
