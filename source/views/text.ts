@@ -11,7 +11,6 @@ const languages: ReadonlyArray<readonly [pattern: RegExp, language: string]> = [
 	[/markdown$/v, 'markdown'],
 	[/graphql$/v, 'graphql'],
 	[/x-sh$/v, 'bash'],
-	[/ndjson|jsonl/v, 'json'],
 ];
 
 /** Text as it is, highlighted when its media type names a language. */

@@ -2,29 +2,8 @@ import {Buffer} from 'node:buffer';
 import test from 'ava';
 import {byId} from '../../source/flow/by-id.ts';
 import {viewBody, views, viewsOf} from '../../source/views/index.ts';
-import {layOutJson} from '../../source/views/json.ts';
 import type {View} from '../../source/views/view.ts';
-
-const contentOf = (essence: string, body: string | Uint8Array) => ({
-	essence, parameters: {}, bytes: Buffer.from(body), text: typeof body === 'string' ? body : undefined, truncated: false,
-});
-
-/** Which view wants a body, and its lines there. */
-const show = (essence: string, body: string | Uint8Array) => {
-	const {view, document} = viewBody(contentOf(essence, body));
-	return {id: view.meta.id, summary: document.summary, lines: Array.from({length: document.count}, (_, index) => document.text(index))};
-};
-
-test('JSON is laid out by its text: every digit, repeated keys, cut ends, several values', t => {
-	t.is(layOutJson('{"a":[1,{"b":null}],"c":{},"d":[]}'), '{\n  "a": [\n    1,\n    {\n      "b": null\n    }\n  ],\n  "c": {},\n  "d": []\n}');
-	t.is(layOutJson('{"n":12345678901234567890.10,"n":1E400}'), '{\n  "n": 12345678901234567890.10,\n  "n": 1E400\n}');
-	t.is(layOutJson(String.raw`["\"]}",  "a b"]`), '[\n  "\\"]}",\n  "a b"\n]');
-	t.is(layOutJson('{"a":[1,"cut'), '{\n  "a": [\n    1,\n    "cut');
-	t.is(layOutJson('{"a":1}\n{"a":2}\n'), '{\n  "a": 1\n}\n{\n  "a": 2\n}');
-	const value = {text: 'x\u{1F600}"\\', list: [[], {}, [0, -1.5e3, true]], '': null};
-	const laidOut = layOutJson(JSON.stringify(value));
-	t.is(laidOut, JSON.stringify(value, undefined, 2));
-});
+import {contentOf, show} from './support.ts';
 
 test('a body goes to the view that was made for it', t => {
 	const cases = [
