@@ -4,9 +4,9 @@ import {createHighlighter} from './highlight.ts';
 import {layOut, type Layout} from './layout.ts';
 import {
 	openFlow,
+	type DocumentName,
 	type OpenFlow,
 	type Sheet,
-	type Side,
 } from './sheet.ts';
 
 /** Where flows come from: a store's reader. */
@@ -18,15 +18,15 @@ export type FlowSource = {
 type Open = OpenFlow & {
 	readonly revision: number;
 	readonly layouts: Map<string, Layout>;
-	readonly highlighters: Map<Side, ReturnType<typeof createHighlighter>>;
+	readonly highlighters: Map<DocumentName, ReturnType<typeof createHighlighter>>;
 };
 
 /** Serves flows for reading, the last few kept open so that scrolling decodes and lays out nothing twice. */
 export type BodyReader = {
 	/** The flow as it is now, `undefined` when it is gone. */
 	sheet(id: number): {sheet: Sheet; revision: number} | undefined;
-	/** Some lines of a body at a width; `undefined` when there is none. */
-	lines(request: {id: number; side: Side; width: number; wrap: boolean; from: number; count: number}): {total: number; from: number; lines: Spans[]} | undefined;
+	/** Some lines of a document at a width; `undefined` when there is none. */
+	lines(request: {id: number; document: DocumentName; width: number; wrap: boolean; from: number; count: number}): {total: number; from: number; lines: Spans[]} | undefined;
 };
 
 const kept = 4;
@@ -63,22 +63,22 @@ export const createBodyReader = (reader: FlowSource): BodyReader => {
 			const opened = open(id);
 			return opened && {sheet: opened.sheet, revision: opened.revision};
 		},
-		lines({id, side, width, wrap, from, count}) {
+		lines({id, document: name, width, wrap, from, count}) {
 			const opened = open(id);
-			const document = opened?.documents[side];
+			const document = opened?.documents[name];
 			if (!opened || !document) {
 				return undefined;
 			}
 
-			const key = `${side} ${width} ${wrap}`;
+			const key = `${name} ${width} ${wrap}`;
 			const layout = opened.layouts.get(key) ?? layOut(document, width, wrap);
 			if (!opened.layouts.has(key)) {
 				opened.layouts.clear();
 				opened.layouts.set(key, layout);
 			}
 
-			const highlighter = opened.highlighters.get(side) ?? createHighlighter(document);
-			opened.highlighters.set(side, highlighter);
+			const highlighter = opened.highlighters.get(name) ?? createHighlighter(document);
+			opened.highlighters.set(name, highlighter);
 			const end = Math.min(layout.total, from + count);
 			const lines = Array.from({length: Math.max(0, end - from)}, (_, index) => {
 				const {line, from: start, to} = layout.at(from + index);

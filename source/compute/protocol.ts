@@ -1,7 +1,7 @@
 import type {FlowRow} from '../flow/flow.ts';
 import type {ValueCount} from '../store/store.ts';
 import type {Spans} from '../views/span.ts';
-import type {Sheet, Side} from './sheet.ts';
+import type {DocumentName, Sheet} from './sheet.ts';
 
 /** Character ranges `[from, to)` in a field's text. */
 export type Ranges = ReadonlyArray<readonly [from: number, to: number]>;
@@ -29,9 +29,9 @@ export type Jobs = {
 	search: {input: {text: string; filter: string; limit: number}; answer: {rows: FlowRow[]; ranges: FieldRanges[]}};
 	/** A flow ready to be shown, `undefined` when it is gone. */
 	flow: {input: {id: number}; answer: {sheet: Sheet; revision: number} | undefined};
-	/** Part of a body as lines of a width. */
+	/** Part of a document as lines of a width. */
 	lines: {
-		input: {id: number; side: Side; width: number; wrap: boolean; from: number; count: number};
+		input: {id: number; document: DocumentName; width: number; wrap: boolean; from: number; count: number};
 		answer: {total: number; from: number; lines: Spans[]} | undefined;
 	};
 	/** A text to copy: its whole, not what the screen shows. */

@@ -30,12 +30,19 @@ export type BodySheet = {
 	readonly codings: readonly string[];
 	/** Short name of the media type. */
 	readonly type: string;
+	/** What a reader must know: cut off, not decodable, shown otherwise than its type says. One line each. */
+	readonly remarks: readonly string[];
+};
+
+/** What the compute thread lays out of a flow, line by line. */
+export type DocumentName = Side;
+
+/** What there is to say about a document without showing it. */
+export type DocumentSheet = {
 	/** Title of the view, or the language that it highlights. */
 	readonly view: string;
 	readonly summary: string | undefined;
-	/** What a reader must know: cut off, not decodable, shown otherwise than its type says. One line each. */
-	readonly remarks: readonly string[];
-	/** Lines of the document before wrapping. */
+	/** Lines before wrapping. */
 	readonly lines: number;
 };
 
@@ -45,13 +52,14 @@ type Message<Whole> = Omit<Whole, 'body'> & {readonly body: BodySheet | undefine
 export type Sheet = Omit<Flow, 'request' | 'response'> & {
 	readonly request: Message<Request>;
 	readonly response: Message<Response> | undefined;
+	readonly documents: Readonly<Partial<Record<DocumentName, DocumentSheet>>>;
 };
 
 /** A flow with its bodies opened. */
 export type OpenFlow = {
 	readonly flow: Flow;
 	readonly sheet: Sheet;
-	readonly documents: Readonly<Partial<Record<Side, Document>>>;
+	readonly documents: Readonly<Partial<Record<DocumentName, Document>>>;
 };
 
 /** More is not read by people, and one hostile flow must not fill the screen's memory. */
@@ -61,7 +69,7 @@ const longestValue = 8192;
 const showHeaders = (headers: Headers): Header[] => headers.slice(0, mostHeaders)
 	.map(([name, value]) => [shownLine(name.slice(0, 256)), shownLine(value.slice(0, longestValue))]);
 
-const openBody = (headers: Headers, body: Body): {sheet: BodySheet; document: Document} => {
+const openBody = (headers: Headers, body: Body): {sheet: BodySheet; document: Document; shown: DocumentSheet} => {
 	const {essence, parameters} = parseMediaType(headerValue(headers, 'content-type'));
 	const codings = contentCodings(headers);
 	const {bytes, error} = decodeContent(body.bytes, codings);
@@ -76,15 +84,13 @@ const openBody = (headers: Headers, body: Body): {sheet: BodySheet; document: Do
 	].filter(remark => remark !== undefined);
 	return {
 		document,
+		shown: {view: document.language ?? view.meta.title, summary: document.summary, lines: document.count},
 		sheet: {
 			size: body.size,
 			decoded: bytes.length,
 			codings: codings.map(coding => shownLine(coding.slice(0, 20))),
 			type: shortType(essence),
-			view: document.language ?? view.meta.title,
-			summary: document.summary,
 			remarks,
-			lines: document.count,
 		},
 	};
 };
@@ -101,6 +107,7 @@ export const openFlow = (flow: Flow): OpenFlow => {
 		documents: {request: sent?.document, response: received?.document},
 		sheet: {
 			...flow,
+			documents: {request: sent?.shown, response: received?.shown},
 			error: flow.error && {code: flow.error.code, message: shownLine(flow.error.message)},
 			note: flow.note === undefined ? undefined : shownLine(flow.note),
 			tags: flow.tags.map(tag => shownLine(tag)),

@@ -9,10 +9,12 @@ const show = (sample: Sample, {width = 80, wrap = true, from = 0, count = 1000} 
 	const flow = {...sampleFlow(0, sample), id: 1, session: 1};
 	const reader = createBodyReader({flow: () => flow, row: () => ({revision: 1})});
 	const lines = reader.lines({
-		id: 1, side: 'response', width, wrap, from, count,
+		id: 1, document: 'response', width, wrap, from, count,
 	});
+	const {sheet} = reader.sheet(1)!;
 	return {
-		sheet: reader.sheet(1)!.sheet.response!.body!,
+		sheet: sheet.response!.body!,
+		view: sheet.documents.response!.view,
 		total: lines?.total,
 		lines: lines?.lines.map(spans => spans.map(([text]) => text).join('')) ?? [],
 		roles: new Map(lines?.lines.flat().filter(([, role]) => role).map(([text, role]) => [text, role])),
@@ -21,13 +23,13 @@ const show = (sample: Sample, {width = 80, wrap = true, from = 0, count = 1000} 
 
 test('JSON, HTML, scripts and styles get their roles; the text stays as it is', t => {
 	const json = show({body: '{"name":"Ada","age":36,"admin":true}'});
-	t.is(json.sheet.view, 'json');
+	t.is(json.view, 'json');
 	t.deepEqual(['"name"', '"Ada"', '36', 'true'].map(text => json.roles.get(text)), ['key', 'string', 'number', 'literal']);
 	const html = show({type: 'text/html', body: '<!-- a\nb -->\n<p class="x">Hi &amp; bye</p>\n<script>let a = 1;</script>'});
 	t.deepEqual(html.lines, ['<!-- a', 'b -->', '<p class="x">Hi &amp; bye</p>', '<script>let a = 1;</script>']);
 	t.is(html.roles.get('b -->'), 'comment');
 	t.is(html.roles.get('let'), 'keyword');
-	t.is(show({type: 'text/css', body: 'a { color: #fff }'}).sheet.view, 'css');
+	t.is(show({type: 'text/css', body: 'a { color: #fff }'}).view, 'css');
 });
 
 test('content encodings are undone; what is cut or broken says so', t => {
@@ -42,7 +44,7 @@ test('content encodings are undone; what is cut or broken says so', t => {
 	t.is(shown.lines[1], '  "list": [');
 	const broken = show({body: 'no gzip', headers: [['content-encoding', 'gzip']]});
 	t.deepEqual(broken.sheet.remarks, ['The body is not valid gzip.']);
-	t.is(broken.sheet.view, 'hex');
+	t.is(broken.view, 'hex');
 });
 
 test('long lines wrap to the width in cells, or are cut there', t => {

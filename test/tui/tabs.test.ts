@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import test from 'ava';
 import {openFlow} from '../../source/compute/sheet.ts';
+import {subjectText} from '../../source/compute/subject.ts';
 import type {Timings} from '../../source/flow/flow.ts';
 import {tabs} from '../../source/tui/render/tabs/index.ts';
 import {sampleFlow, variedSamples, type Sample} from './sample-store.ts';
@@ -9,7 +10,7 @@ import {sampleFlow, variedSamples, type Sample} from './sample-store.ts';
 const head = (id: string, sample: Sample, timings?: Timings): string[] => {
 	const flow = {...sampleFlow(0, sample), id: 1, session: 1};
 	const {sheet} = openFlow(timings ? {...flow, timings} : flow);
-	return tabs.find(tab => tab.id === id)!.head(sheet, 100).map(line => line.map(([text]) => text).join('').trimEnd());
+	return tabs.find(tab => tab.id === id)!.head(sheet, {width: 100, now: 0}).map(({line}) => line.map(([text]) => text).join('').trimEnd());
 };
 
 test('overview, request, response and timing tell of every kind of flow', t => {
@@ -31,4 +32,16 @@ test('timing gives a rate only where there was something to measure', t => {
 	t.is(rate(200, 4000), undefined);
 	t.is(rate(1_000_000, 500_000), '2.0 MB/s');
 	t.is(rate(100_000, 1_000_000), '100 kB/s');
+});
+
+test('lines say what they are about, and that gives the true text back', t => {
+	const flow = {...sampleFlow(0, {headers: [['x-evil', '\u{1B}[2J'], ['x-long', 'a'.repeat(500)]]}), id: 1, session: 1};
+	const {sheet} = openFlow(flow);
+	const lines = tabs.find(({id}) => id === 'response')!.head(sheet, {width: 60, now: 0});
+	const copied = lines.map(({subject}) => subject && subjectText(flow, subject));
+	t.deepEqual(copied[0], ['URL', 'https://api.example.com/']);
+	const index = lines.findIndex(({line}) => line.some(([text]) => text === 'x-evil'));
+	t.deepEqual(copied[index], ['x-evil', '\u{1B}[2J']);
+	t.true(copied.filter(pair => pair?.[0] === 'x-long').length > 5, 'every line of a long value is about it');
+	t.is(copied.at(-2)?.[1], 'a'.repeat(500));
 });

@@ -1,20 +1,23 @@
 import {cells, fitting} from '../../views/glyphs.ts';
+import type {Subject} from '../../compute/subject.ts';
 import type {Line, Role} from './styles.ts';
+import type {TabLine} from './tabs/tab.ts';
 
 /** Margin before every line of the detail. */
 export const margin = ' '.repeat(3);
 
-export type Pair = readonly [name: string, value: string, role?: Role | undefined];
+/** A name and a value, how it looks, and what it is about: itself unless something is said. */
+export type Pair = readonly [name: string, value: string, role?: Role | undefined, subject?: Subject | undefined];
 
 const widestName = 34;
 
 /**
 Names and values, the values aligned; a value too long for its line goes on below its beginning, at most `mostLines` lines.
 */
-export const pairsBlock = (pairs: readonly Pair[], width: number, mostLines = 40): Line[] => {
+export const pairsBlock = (pairs: readonly Pair[], width: number, mostLines = 40): TabLine[] => {
 	const names = Math.min(widestName, Math.floor(width * 0.45), Math.max(0, ...pairs.map(([name]) => cells(name))));
 	const room = Math.max(8, width - margin.length - names - 3);
-	return pairs.flatMap(([name, value, role]): Line[] => {
+	return pairs.flatMap(([name, value, role, subject = {type: 'fact', name, value}]): TabLine[] => {
 		const isLong = cells(name) > names;
 		const title: Line = [[margin], [name, 'key'], [' '.repeat(isLong ? 2 : names - cells(name) + 2)]];
 		const first = isLong ? Math.max(8, width - margin.length - cells(name) - 3) : room;
@@ -27,7 +30,7 @@ export const pairsBlock = (pairs: readonly Pair[], width: number, mostLines = 40
 			from += Math.max(1, text.length);
 		} while (from < value.length && lines.length < mostLines);
 
-		return lines;
+		return lines.map(line => ({line, subject}));
 	});
 };
 

@@ -17,6 +17,7 @@ import type {Painter} from './paint.ts';
 import {margin} from './pairs.ts';
 import type {Line} from './styles.ts';
 import {tabRule} from './tab-rule.ts';
+import {tabs} from './tabs/index.ts';
 
 const fill = (lines: readonly string[], rows: number): string[] => Array.from({length: rows}, (_, index) => lines[index] ?? '');
 
@@ -65,9 +66,9 @@ const listPane = (state: State, painter: Painter, pane: NonNullable<Geometry['li
 const place = (state: State): string => {
 	const extent = detailExtent(state);
 	const {detail: {sheet, top, tab, body}} = state;
-	const side = body && extent.bodyLines > 0 ? body.key.split(' ', 3)[2] : undefined;
-	const sheetBody = side === 'request' || side === 'response' ? sheet?.[side]?.body : undefined;
-	const view = sheetBody ? [sheetBody.view, sheetBody.summary].filter(Boolean).join(' ') : '';
+	const name = body && extent.bodyLines > 0 ? tabs[tab]?.document : undefined;
+	const shown = name && sheet?.documents[name];
+	const view = shown ? [shown.view, shown.summary].filter(Boolean).join(' ') : '';
 	if (tab === 0 || extent.total <= extent.rows) {
 		return view;
 	}
@@ -90,7 +91,7 @@ const detailPane = (state: State, painter: Painter, pane: NonNullable<Geometry['
 	const lines: string[] = [rule];
 	for (let index = detail.top; index < end; index++) {
 		const line: Line = index < head.length
-			? head[index] ?? []
+			? head[index]?.line ?? []
 			: [[' '.repeat(bodyMargin)], ...(detail.body && bodyLines > 0 ? bodyLine(detail.body, index - head.length) ?? [['…', 'dim'] as const] : [])];
 		lines.push(painter.paint(line, pane.width));
 	}

@@ -29,9 +29,9 @@ type Lines = NonNullable<Answer<'lines'>>;
 
 /** The question that a body's key stands for. */
 const parseKey = (key: string): Omit<LinesInput, 'from' | 'count'> => {
-	const [id, , side, width, wrap] = key.split(' ', 5);
+	const [id, , document, width, wrap] = key.split(' ', 5);
 	return {
-		id: Number(id), side: side as LinesInput['side'], width: Number(width), wrap: wrap === 'true',
+		id: Number(id), document: document as LinesInput['document'], width: Number(width), wrap: wrap === 'true',
 	};
 };
 

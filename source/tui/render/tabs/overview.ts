@@ -11,8 +11,7 @@ import {
 	spread,
 	type Pair,
 } from '../pairs.ts';
-import type {Line} from '../styles.ts';
-import type {Tab} from './tab.ts';
+import {plainLines, type Tab} from './tab.ts';
 
 const endpoint = (end: Endpoint | undefined): string => end ? `${bracketHost(end.address)}:${end.port}` : '–';
 
@@ -71,21 +70,21 @@ export const overview: Tab = {
 	id: 'overview',
 	title: 'Overview',
 	isEmpty: () => false,
-	head(sheet, width) {
+	head(sheet, {width}) {
 		const {request, response} = sheet;
 		const [standing, role] = statusText({status: response?.status, state: sheet.state, kind: sheet.kind});
 		const url = request.path === '' ? `${request.host}:${request.port}` : flowUrl(request);
 		const bars = timingBars(sheet.timings, width);
+		const first = spread(
+			[[margin], [request.method, methodRole(request.method)], [' '], [url, 'strong']],
+			[[response ? `${response.status} ${response.reason}`.trimEnd() : standing, role]],
+			width,
+		);
 		return [
-			spread(
-				[[margin], [request.method, methodRole(request.method)], [' '], [url, 'strong']],
-				[[response ? `${response.status} ${response.reason}`.trimEnd() : standing, role]],
-				width,
-			),
-			...(sheet.error ? paragraph('✗ ', sheet.error.message, 'error', width) : []),
-			[],
+			{line: first, subject: {type: 'url'}},
+			...plainLines([...(sheet.error ? paragraph('✗ ', sheet.error.message, 'error', width) : []), []]),
 			...pairsBlock(facts(sheet), width),
-			...(bars.length > 0 ? [[] as Line, ...bars] : []),
+			...plainLines(bars.length > 0 ? [[], ...bars] : []),
 		];
 	},
 };

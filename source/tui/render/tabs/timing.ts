@@ -1,7 +1,7 @@
 import {humanCount, humanDuration, humanSize} from '../../../flow/human.ts';
 import {timingBars} from '../bars.ts';
 import {margin, pairsBlock, type Pair} from '../pairs.ts';
-import type {Tab} from './tab.ts';
+import {plainLines, type Tab} from './tab.ts';
 
 const exact = (microseconds: number): string => `${humanDuration(microseconds)} · ${humanCount(microseconds)} µs`;
 
@@ -13,7 +13,7 @@ export const timing: Tab = {
 	id: 'timing',
 	title: 'Timing',
 	isEmpty: ({timings}) => timings.total === undefined && timings.firstByte === undefined,
-	head({timings, server, response}, width) {
+	head({timings, server, response}, {width}) {
 		const bars = timingBars(timings, width);
 		const size = response?.body?.size;
 		const pairs: Array<Pair | undefined> = [
@@ -24,7 +24,7 @@ export const timing: Tab = {
 		];
 		const known = pairs.filter(pair => pair !== undefined);
 		return bars.length === 0 && known.length === 0
-			? [[[margin], ['No times yet.', 'dim']]]
-			: [...bars, [], ...pairsBlock(known, width)];
+			? plainLines([[[margin], ['No times yet.', 'dim']]])
+			: [...plainLines([...bars, []]), ...pairsBlock(known, width)];
 	},
 };

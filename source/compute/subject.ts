@@ -1,0 +1,64 @@
+import type {Flow} from '../flow/flow.ts';
+import {flowUrl} from '../flow/url.ts';
+import type {Side} from './sheet.ts';
+
+/**
+What a line of the detail's head is about: an address in the flow, since the screen has it sanitised, cut and masked. `fact` is for
+what stands nowhere else; its value is all there is.
+*/
+export type Subject =
+	| {readonly type: 'url'}
+	| {readonly type: 'header' | 'trailer'; readonly side: Side; readonly index: number}
+	/** A parameter of the query, a cookie that was sent: decoded. */
+	| {readonly type: 'query' | 'cookie'; readonly index: number}
+	/** Another flow. */
+	| {readonly type: 'flow'; readonly id: number}
+	| {readonly type: 'fact'; readonly name: string; readonly value: string};
+
+/** A name and what stands under it. */
+type Named = readonly [name: string, value: string];
+
+/** Parameters of a query in their order, decoded as forms are (`application/x-www-form-urlencoded` of the URL standard). */
+export const queryPairs = (query: string | undefined): Named[] => [...new URLSearchParams(query ?? '')];
+
+/** Cookies that a request carries, in order, spelled as they were sent (RFC 6265 §4.2). */
+export const cookiePairs = (headers: Flow['request']['headers']): Named[] => headers
+	.filter(([name]) => name.toLowerCase() === 'cookie')
+	.flatMap(([, value]) => value.split(';'))
+	.map(pair => pair.trim())
+	.filter(pair => pair !== '')
+	.map(pair => {
+		const [name = '', ...value] = pair.split('=');
+		return value.length === 0 ? ['', name] : [name, value.join('=')];
+	});
+
+/** What a subject is called and its true text, to be copied, never shown; `undefined` when the flow has no such thing. */
+export const subjectText = (flow: Flow, subject: Subject): Named | undefined => {
+	switch (subject.type) {
+		case 'url': {
+			return ['URL', flowUrl(flow.request)];
+		}
+
+		case 'header':
+		case 'trailer': {
+			const message = flow[subject.side];
+			return (subject.type === 'header' ? message?.headers : message?.trailers)?.[subject.index];
+		}
+
+		case 'query': {
+			return queryPairs(flow.request.query)[subject.index];
+		}
+
+		case 'cookie': {
+			return cookiePairs(flow.request.headers)[subject.index];
+		}
+
+		case 'flow': {
+			return ['flow', String(subject.id)];
+		}
+
+		case 'fact': {
+			return [subject.name, subject.value];
+		}
+	}
+};
