@@ -19,6 +19,10 @@ export class FilterError extends TapxError {
 	readonly expected: string | undefined;
 	/** The nearest known name. */
 	readonly suggestion: string | undefined;
+	/** What is wrong, without where. */
+	readonly problem: string;
+	/** The message for a reader who sees the place. */
+	readonly brief: string;
 
 	constructor(problem: string, place: Place, {expected, suggestion}: {expected?: string | undefined; suggestion?: string | undefined} = {}) {
 		const hint = suggestion === undefined ? (expected === undefined ? '' : ` Expected ${expected}.`) : ` Did you mean \`${suggestion}\`?`;
@@ -28,6 +32,13 @@ export class FilterError extends TapxError {
 		this.end = Math.max(place.end, place.start);
 		this.expected = expected;
 		this.suggestion = suggestion;
+		this.problem = problem;
+		this.brief = `${problem}.${hint}`;
+	}
+
+	/** The same mistake at a place of another text, from which this one's was made. */
+	at(place: Place, prefix = ''): FilterError {
+		return new FilterError(`${prefix}${this.problem}`, place, this);
 	}
 }
 

@@ -1,7 +1,7 @@
 import type {Flow} from '../flow/flow.ts';
 import {type Condition, joinSql, type Needs} from './condition.ts';
 import type {SqlTerm} from './filter.ts';
-import {isLiteral} from './regex/pattern.ts';
+import {literalOf} from './regex/pattern.ts';
 import {type Value, valuePattern} from './value.ts';
 
 /** Whether a text that a flow has passes a test: how a field gives its texts, one or many, without making lists. */
@@ -70,9 +70,14 @@ const withTrigrams = (part: string, {sql, parameters}: SqlTerm): SqlTerm => hasT
 	}
 	: {sql, parameters, indexed: false};
 
-const equalSql = ({sql = '', lower = false, index}: TextField, text: string): SqlTerm => lower && index === 'column'
-	? {sql: `${sql} = ?`, parameters: [text], indexed: true}
-	: {sql: `lower(${sql}) = ?`, parameters: [text], indexed: false};
+const equalSql = ({sql = '', lower = false, index}: TextField, text: string): SqlTerm => {
+	if (lower && index === 'column') {
+		return {sql: `${sql} = ?`, parameters: [text], indexed: true};
+	}
+
+	const term: SqlTerm = {sql: `lower(${sql}) = ?`, parameters: [text], indexed: false};
+	return index === 'url' ? withTrigrams(text, term) : term;
+};
 
 const containsSql = ({sql = '', index}: TextField, text: string): SqlTerm => {
 	const term: SqlTerm = {sql: `instr(lower(${sql}), ?) > 0`, parameters: [text], indexed: false};
@@ -129,16 +134,16 @@ const plainMatch = (field: TextField, text: string, way: 'equal' | 'contains' | 
 /** The condition that a text of a field is, contains or matches a value. */
 export const textCondition = (field: TextField, value: Value, regexOptions?: {dotAll?: boolean; multiline?: boolean}): Condition => {
 	const {source, needs, narrow, mode, anchor} = field;
-	if (value.form === 'regex' && !isLiteral(value.text)) {
+	const literal = value.form === 'regex' ? literalOf(value.text) : undefined;
+	if (value.form === 'regex' && (!literal || (literal.isWhole && regexOptions?.multiline))) {
 		const test = valuePattern(value, regexOptions);
 		return {matches: flow => source(flow, test), needs, narrow};
 	}
 
-	let {text} = value;
+	let {text} = literal ?? value;
 	let way: 'equal' | 'contains' | 'wildcard' = mode === 'whole' ? 'equal' : 'contains';
-	if (value.form === 'regex') {
-		// A regular expression of plain characters matches anywhere.
-		way = 'contains';
+	if (literal) {
+		way = literal.isWhole ? 'equal' : 'contains';
 	} else if (value.form === 'plain' && text.includes('*')) {
 		way = 'wildcard';
 		text = anchor && !anchor.test(text) ? `*${text}` : text;

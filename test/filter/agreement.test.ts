@@ -23,7 +23,7 @@ const seed = Number(process.env['TAPX_TEST_SEED'] ?? 20_261_120);
 const context = {now: 1_700_003_600_000_000, timeZone: 'Europe/Berlin', lastSession: 1};
 
 const quoted = (text: string): string => `"${text.replaceAll(/["\\]/gv, String.raw`\$&`)}"`;
-const regexes = ['~"id|api"', String.raw`~"\d+"`, '~"^/a"', '~"[x-z]$"', '~login', '~"(?-i)ABC"', '~ISTANBUL', '~k'];
+const regexes = ['~"id|api"', String.raw`~"\d+"`, '~"^/a"', '~"[x-z]$"', '~login', '~"(?-i)ABC"', '~ISTANBUL', '~k', '~^/api/users$', '~^api$', String.raw`~^a\.js$`];
 const plain = 'api a LOGIN example.com users 1 GET post json 200 x ab* *a* /api/* *.com a*c * *l*n* https://* example.com/* /users?x long*end'.split(' ');
 
 const textValue = ({one, maybe}: Chooser): string => maybe(0.25) ? one(regexes) : (maybe() ? one(plain) : quoted(one(hostile)));

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import test from 'ava';
 import {parseFilter} from '../../source/filter/parse.ts';
-import {compilePattern, isLiteral} from '../../source/filter/regex/pattern.ts';
+import {compilePattern, literalOf, wholeTextPattern} from '../../source/filter/regex/pattern.ts';
 import {RegexError} from '../../source/filter/regex/syntax.ts';
 import {
 	createChooser,
@@ -115,9 +115,16 @@ test('what is not supported is refused, with its place', t => {
 	}
 });
 
-test('only text without meaning to a regular expression is literal', t => {
-	t.true(isLiteral('/api/"x"-1'));
-	for (const source of ['a.b', 'a|b', '^a', 'a$', '(a)', '[a]', 'a*', 'a+', 'a?', 'a{2}', String.raw`\d`]) {
-		t.false(isLiteral(source), `for ${source}`);
+test('only text without meaning to a regular expression is literal, whole between its ends', t => {
+	t.deepEqual(literalOf('/api/"x"-1'), {text: '/api/"x"-1', isWhole: false});
+	t.deepEqual(literalOf(String.raw`^/a\.b\$$`), {text: '/a.b$', isWhole: true});
+	for (const source of ['a.b', 'a|b', '^a', 'a$', '(a)', '[a]', 'a*', 'a+', 'a?', 'a{2}', String.raw`\d`, String.raw`^a\$`, '^', '^(a)$']) {
+		t.is(literalOf(source), undefined, `for ${source}`);
+	}
+
+	for (const text of ['/v1/users', '/a.b(c)', String.raw`\d$^`, '', '日本']) {
+		t.deepEqual(literalOf(wholeTextPattern(text)), {text, isWhole: true});
+		t.true(compilePattern(wholeTextPattern(text))(text));
+		t.false(compilePattern(wholeTextPattern(text))(`${text}x`));
 	}
 });
