@@ -1,7 +1,8 @@
 import type {Clock} from '../flow/clock.ts';
 import type {LiveConnection} from '../flow/connection.ts';
+import {splitAuthority} from '../flow/url.ts';
 import {agreed, type Connections} from '../upstream/connections.ts';
-import {splitAuthority, type ClientSocket, type ConnectionFacts} from './listener.ts';
+import type {ClientSocket, ConnectionFacts} from './listener.ts';
 
 /** The connection a client's request came over. */
 export type ClientConnections = (socket: ClientSocket) => LiveConnection | undefined;

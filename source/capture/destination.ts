@@ -1,6 +1,11 @@
 import net from 'node:net';
-import {defaultPorts, splitTarget} from '../flow/url.ts';
-import {splitAuthority, type ConnectionFacts} from './listener.ts';
+import {
+	defaultPorts,
+	splitAuthority,
+	splitTarget,
+	splitUrl,
+} from '../flow/url.ts';
+import type {ConnectionFacts} from './listener.ts';
 
 /** Where a request goes and how it is called. */
 export type Destination = {
@@ -18,19 +23,6 @@ export type Destination = {
 	readonly isDirect: boolean;
 };
 
-/** Splits an absolute-form request target; `undefined` for any other form. */
-const splitAbsolute = (text: string): {scheme: 'http' | 'https'; authority: string; rest: string} | undefined => {
-	const scheme = (['http', 'https'] as const).find(name => text.slice(0, name.length + 3).toLowerCase() === `${name}://`);
-	if (!scheme) {
-		return undefined;
-	}
-
-	const start = scheme.length + 3;
-	const length = text.slice(start).search(/[#\/?]/v);
-	const end = length === -1 ? text.length : start + length;
-	return {scheme, authority: text.slice(start, end), rest: text.slice(end)};
-};
-
 /**
 Works out the destination from the request target (RFC 9112 §3.2), the tunnel and the server name. A tunnel to a name decides the
 host; a tunnel to an address keeps that address but is called by the name in `Host`, if there is one.
@@ -39,11 +31,10 @@ host; a tunnel to an address keeps that address but is called by the name in `Ho
 @param authority The `Host` or `:authority` field.
 */
 export const findDestination = (target: string, authority: string | undefined, facts: ConnectionFacts): Destination => {
-	const whole = splitAbsolute(target);
+	const whole = splitUrl(target);
 	if (whole) {
-		const {host, port} = splitAuthority(whole.authority.slice(whole.authority.lastIndexOf('@') + 1), defaultPorts[whole.scheme]!);
 		return {
-			scheme: whole.scheme, host, port, ...splitTarget(whole.rest.startsWith('/') ? whole.rest : `/${whole.rest}`), connectHost: host, isAbsolute: true, isDirect: false,
+			...whole, connectHost: whole.host, isAbsolute: true, isDirect: false,
 		};
 	}
 

@@ -1,7 +1,8 @@
 import net from 'node:net';
 import {failure, type FailureCode} from '../flow/failures.ts';
+import {splitAuthority} from '../flow/url.ts';
 import type {LiveFlows} from '../store/live-flows.ts';
-import {type ListenerHandlers, splitAuthority} from './listener.ts';
+import type {ListenerHandlers} from './listener.ts';
 
 type Failed = Parameters<ListenerHandlers['handshakeFailed']>[0];
 

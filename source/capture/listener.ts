@@ -11,6 +11,7 @@ import net from 'node:net';
 import type tls from 'node:tls';
 import type {Writable} from 'node:stream';
 import {TapxError} from '../flow/error.ts';
+import {splitAuthority} from '../flow/url.ts';
 import type {Authority} from './authority.ts';
 import type {Issuer} from './certificates.ts';
 import {createContexts} from './contexts.ts';
@@ -129,14 +130,6 @@ const changeInside = (server: object, description: string, change: (value: unkno
 	if (symbol) {
 		Object.assign(server, {[symbol]: change((server as Record<symbol, unknown>)[symbol])});
 	}
-};
-
-/** Splits `host:port` as a CONNECT or SOCKS request has it; brackets around IPv6 are dropped. A port beyond all ports is 0, where nothing listens. */
-export const splitAuthority = (text: string, defaultPort: number): {host: string; port: number} => {
-	const match = /^(?:\[(?<six>[^\]]*)\]|(?<name>[^:]*))(?::(?<port>\d{1,5}))?$/v.exec(text);
-	const host = match?.groups?.['six'] ?? match?.groups?.['name'] ?? text;
-	const port = match?.groups?.['port'];
-	return {host: host.toLowerCase(), port: port === undefined ? defaultPort : (Number(port) > 65_535 ? 0 : Number(port))};
 };
 
 /**

@@ -27,6 +27,7 @@ export const failures = {
 	'client-gone': {message: () => 'The client went away before the end.'},
 	'client-refused-certificate': {message: (place, detail) => `The client refused the certificate for ${place}${detail}`},
 	'client-handshake-failed': {message: (place, detail) => `The client’s TLS handshake for ${place} failed: ${detail}.`},
+	'replay-cancelled': {message: () => 'The replay was stopped before the end.'},
 	'tapx-stopped': {message: () => 'tapx was stopped before the end.'},
 	'tapx-died': {message: () => 'tapx ended unexpectedly before the end.'},
 } as const satisfies Record<string, Failure>;

@@ -24,3 +24,32 @@ export const splitTarget = (text: string): {path: string; query: string | undefi
 	const mark = text.indexOf('?');
 	return mark === -1 ? {path: text, query: undefined} : {path: text.slice(0, mark), query: text.slice(mark + 1)};
 };
+
+/** Splits `host:port`; brackets around IPv6 are dropped. A port beyond all ports is 0, where nothing listens. */
+export const splitAuthority = (text: string, defaultPort: number): {host: string; port: number} => {
+	const match = /^(?:\[(?<six>[^\]]*)\]|(?<name>[^:]*))(?::(?<port>\d{1,5}))?$/v.exec(text);
+	const host = match?.groups?.['six'] ?? match?.groups?.['name'] ?? text;
+	const port = match?.groups?.['port'];
+	return {host: host.toLowerCase(), port: port === undefined ? defaultPort : (Number(port) > 65_535 ? 0 : Number(port))};
+};
+
+/**
+Splits a whole URL of HTTP, spelled as it is, never normalised; what stands before an `@` in the authority is left out.
+`undefined` for any other text.
+*/
+export const splitUrl = (text: string): {scheme: 'http' | 'https'; host: string; port: number; path: string; query: string | undefined} | undefined => {
+	const scheme = (['http', 'https'] as const).find(name => text.slice(0, name.length + 3).toLowerCase() === `${name}://`);
+	if (!scheme) {
+		return undefined;
+	}
+
+	const start = scheme.length + 3;
+	const length = text.slice(start).search(/[#\/?]/v);
+	const end = length === -1 ? text.length : start + length;
+	const rest = text.slice(end);
+	return {
+		scheme,
+		...splitAuthority(text.slice(start, end).replace(/^.*@/v, ''), defaultPorts[scheme]!), // Both schemes have one.
+		...splitTarget(rest.startsWith('/') ? rest : `/${rest}`),
+	};
+};

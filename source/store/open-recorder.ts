@@ -9,6 +9,8 @@ export type RecorderOptions = {
 	readonly file: string;
 	/** What the session is called. */
 	readonly title: string;
+	/** A session of this process that goes on: joined instead of beginning another, and not ended. */
+	readonly join?: number | undefined;
 	/** Microseconds since the epoch. */
 	readonly clock?: (() => number) | undefined;
 	/** What may wait while the store refuses; 20,000 flows and 64 MiB of bodies unless given. */
@@ -35,9 +37,9 @@ Opens a store to record into, and begins a session. See `Recorder` for how it be
 
 @throws {TapxError} When the file cannot be opened to begin with: `not-a-store`, `store-newer`, `store-damaged`, `store-not-writable`, `store-busy`.
 */
-export const openRecorder = ({file, title, clock = () => Date.now() * 1000, limits = {flows: 20_000, bytes: 64 * 1024 * 1024}, maxPages}: RecorderOptions): Recorder => {
+export const openRecorder = ({file, title, join, clock = () => Date.now() * 1000, limits = {flows: 20_000, bytes: 64 * 1024 * 1024}, maxPages}: RecorderOptions): Recorder => {
 	const recording = openRecording({
-		file, title, clock, maxPages,
+		file, title, join, clock, maxPages,
 	});
 	const queue = createWriteQueue(limits);
 	const listeners: Array<(status: RecorderStatus) => void> = [];

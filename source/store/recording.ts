@@ -15,6 +15,8 @@ export type RecordingOptions = {
 	readonly title: string;
 	/** Microseconds since the epoch. */
 	readonly clock: () => number;
+	/** A session of this process that goes on: joined instead of beginning another, and not ended. */
+	readonly join?: number | undefined;
 	/** Most pages of the file; for tests of a full disk. */
 	readonly maxPages?: number | undefined;
 };
@@ -45,12 +47,12 @@ const longestLog = 16_384;
 
 const bodiesOf = ({request, response}: NewFlow): Bodies => ({request: request.body, response: response?.body});
 
-const openFile = ({file, title, clock, maxPages}: RecordingOptions, patience?: number) => {
+const openFile = ({file, title, clock, join, maxPages}: RecordingOptions, patience?: number) => {
 	const database = connectWriter(file, patience ?? 5000, patience);
 	try {
 		const write = createFlowWriter(database);
 		recoverSessions(database, write, clock());
-		const session = beginSession(database, title, clock());
+		const session = join ?? beginSession(database, title, clock());
 		database.pragma(`wal_autocheckpoint = ${longestLog}`);
 		if (maxPages !== undefined) {
 			database.pragma(`max_page_count = ${maxPages}`);
@@ -84,6 +86,7 @@ export const openRecording = (options: RecordingOptions): Recording => {
 	const touched = new Set<LiveConnection>();
 	let open: ReturnType<typeof openFile> | undefined = openFile(options);
 	let {session} = open;
+	let isJoined = options.join !== undefined;
 
 	const current = (): ReturnType<typeof openFile> => {
 		if (open?.watch.hasMoved()) {
@@ -93,7 +96,12 @@ export const openRecording = (options: RecordingOptions): Recording => {
 			watch.removeLeftovers();
 		}
 
-		open ??= openFile(options, 0);
+		if (!open) {
+			// A joined session is not in the new file.
+			open = openFile({...options, join: undefined}, 0);
+			isJoined = false;
+		}
+
 		({session} = open);
 		return open;
 	};
@@ -206,7 +214,7 @@ export const openRecording = (options: RecordingOptions): Recording => {
 			const {database, write, watch} = open;
 			open = undefined;
 			try {
-				if (!watch.hasMoved()) {
+				if (!isJoined && !watch.hasMoved()) {
 					endSession(database, write, session, options.clock());
 				}
 			} finally {

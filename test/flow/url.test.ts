@@ -2,7 +2,9 @@ import test from 'ava';
 import {
 	authority,
 	flowUrl,
+	splitAuthority,
 	splitTarget,
+	splitUrl,
 	target,
 } from '../../source/flow/url.ts';
 
@@ -33,4 +35,16 @@ test('a target splits at its first question mark', t => {
 test('an authority has its port unless the scheme implies it', t => {
 	t.is(authority({scheme: 'https', host: 'fe80::1', port: 443}), '[fe80::1]');
 	t.is(authority({scheme: 'ftp', host: 'a', port: 21}), 'a:21');
+});
+
+test('an absolute URL is split as it is spelled, and whoever is named before an @ is left out', t => {
+	t.deepEqual(splitUrl('HTTPS://me:secret@Example.COM:8443/a/../%7e?x=1?y#z'), {
+		scheme: 'https', host: 'example.com', port: 8443, path: '/a/../%7e', query: 'x=1?y#z',
+	});
+	t.deepEqual(splitUrl('http://[::1]?a'), {
+		scheme: 'http', host: '::1', port: 80, path: '/', query: 'a',
+	});
+	t.is(splitUrl('ftp://example.com/'), undefined);
+	t.is(splitUrl('/path'), undefined);
+	t.deepEqual(splitAuthority('example.com:99999', 80), {host: 'example.com', port: 0});
 });

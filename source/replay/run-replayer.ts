@@ -1,0 +1,126 @@
+import {TapxError} from '../flow/error.ts';
+import type {Flow} from '../flow/flow.ts';
+import {createLiveFlows, type OpenFlow} from '../store/live-flows.ts';
+import {openReader, openRecorder} from '../store/open.ts';
+import {createClock} from '../upstream/clock.ts';
+import {createUpstream, type Upstream} from '../upstream/connect.ts';
+import {changeRequest} from './changes.ts';
+import {createDrafts, type Drafts} from './drafts.ts';
+import {prepareRequest} from './prepare.ts';
+import {repeat, type Pace} from './repeat.ts';
+import type {
+	FlowOrder,
+	ReplayerOptions,
+	ReplayOrder,
+	ReplayOutcome,
+	ReplayProgress,
+} from './replayer.ts';
+import {checkWholeBody, editableRequest, type EditableRequest} from './request.ts';
+import {sendRequest} from './send.ts';
+
+/** A replayer inside its own thread. */
+export type RunningReplayer = {
+	readonly drafts: Pick<Drafts, 'read' | 'close'>;
+	openDraft(order: FlowOrder): ReturnType<Drafts['open']>;
+	send(order: ReplayOrder, pace: Pace, options: {readonly signal: AbortSignal; readonly onProgress: (progress: ReplayProgress) => void}): Promise<ReplayOutcome[]>;
+	stop(): Promise<void>;
+};
+
+/** Least time between two words about progress, in milliseconds. */
+const progressInterval = 100;
+
+const outcomeOf = ({flow}: OpenFlow): ReplayOutcome => ({
+	id: flow.id, status: flow.response?.status, duration: flow.timings.total, error: flow.error,
+});
+
+/** Counts what has ended, and tells of it now and then. */
+const createCounter = (times: number, tell: (progress: ReplayProgress) => void) => {
+	const statuses: Record<number, number> = {};
+	let [ended, failed, told] = [0, 0, performance.now()];
+	return ({flow: {state, response}}: OpenFlow): void => {
+		ended++;
+		failed += state === 'complete' ? 0 : 1;
+		if (response) {
+			statuses[response.status] = (statuses[response.status] ?? 0) + 1;
+		}
+
+		if (performance.now() - told < progressInterval) {
+			return;
+		}
+
+		told = performance.now();
+		tell({
+			times, ended, failed, statuses: {...statuses},
+		});
+	};
+};
+
+/** Puts the parts of a replayer together: store, upstream connections, drafts. */
+export const runReplayer = (options: ReplayerOptions): RunningReplayer => {
+	const reader = openReader(options.file);
+	const recorder = openRecorder({file: options.file, title: 'replay', join: options.session});
+	const clock = createClock();
+	const flows = createLiveFlows({recorder, clock});
+	const newUpstream = (): Upstream => createUpstream({...options, clock, changed: recorder.touchConnection});
+	const upstream = newUpstream();
+	const drafts = createDrafts();
+
+	const find = (id: number): Flow => {
+		const flow = reader.flow(id);
+		if (!flow) {
+			throw new TapxError('no-such-flow', `There is no flow ${id}.`, {advice: 'tapx ls shows those there are.'});
+		}
+
+		return flow;
+	};
+
+	const requestOf = (order: ReplayOrder): {flow: Flow; request: EditableRequest} => {
+		if ('draft' in order) {
+			return drafts.request(order.draft);
+		}
+
+		const flow = find(order.flow);
+		if (order.changes?.body === undefined) {
+			checkWholeBody(flow);
+		}
+
+		return {flow, request: changeRequest(editableRequest(flow), order.changes ?? {})};
+	};
+
+	return {
+		drafts,
+		async openDraft({flow: id, changes = {}}) {
+			const flow = find(id);
+			return drafts.open(flow, changeRequest(editableRequest(flow), changes));
+		},
+		async send(order, pace, {signal, onProgress}) {
+			const {flow, request} = requestOf(order);
+			const prepared = prepareRequest(flow, request);
+			const own = prepared.isAlone ? newUpstream() : undefined;
+			const tools = {
+				clock, flows, dial: (own ?? upstream).dial, bodyLimit: options.bodyLimit, timeLimit: options.timeLimit, connectTo: options.connectTo ?? [],
+			};
+			const count = createCounter(pace.times, onProgress);
+			const ended: OpenFlow[] = [];
+			try {
+				await repeat(pace, async () => {
+					const open = await sendRequest(prepared, flow.id, tools, signal);
+					ended.push(open);
+					count(open);
+				}, signal);
+			} finally {
+				own?.close();
+			}
+
+			recorder.flush();
+			return ended.map(open => outcomeOf(open));
+		},
+		async stop() {
+			flows.abortAll();
+			upstream.close();
+			recorder.close();
+			reader.close();
+			await drafts.closeAll();
+		},
+	};
+};
