@@ -7,7 +7,7 @@ import {operatorDocs} from '../source/filter/mitmproxy.ts';
 import {sections} from '../source/settings/index.ts';
 import {flagUsage, variableName, type Option} from '../source/settings/option.ts';
 import {commands} from '../source/tui/commands/index.ts';
-import {keyLabel} from '../source/tui/keymap/keymap.ts';
+import {keyLabel} from '../source/tui/keymap/key-name.ts';
 
 const readme = new URL('../readme.md', import.meta.url);
 
@@ -34,8 +34,8 @@ const allCommands = async (): Promise<string> => {
 
 const allSettings = (): string => table(['Option', 'Variable', 'Config key', 'Default', 'What it does'], sections.flatMap(({options}) => Object.entries<Option>(options)
 	.map(([key, option]) => [
-		`\`${flagUsage(key, option)}\``,
-		`\`${variableName(key, option)}\``,
+		option.onlyInFile ? '' : `\`${flagUsage(key, option)}\``,
+		option.onlyInFile ? '' : `\`${variableName(key, option)}\``,
 		option.inFile === false ? '' : `\`${key}\``,
 		option.usually ?? option.standard ?? '',
 		option.doc,

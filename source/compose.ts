@@ -126,6 +126,10 @@ export const compose = ({settings, paths, version, environment}: {
 			const {certificate, certificateFile} = await adapters.authority();
 			return installHelp({certificate, certificateFile, proxyUrl});
 		},
+		async checkTerminal() {
+			const [{commands}, {createKeymap}] = await Promise.all([import('./tui/commands/index.ts'), import('./tui/keymap/keymap.ts')]);
+			createKeymap(commands, settings.keys);
+		},
 		async runTerminal({filter, capture, demo}) {
 			// React reads it once, and draws at half the speed otherwise. Nothing that is launched gets to see it.
 			process.env['NODE_ENV'] ??= 'production';
@@ -135,6 +139,9 @@ export const compose = ({settings, paths, version, environment}: {
 				editor: await openAnyEditor(),
 				filter,
 				demo,
+				theme: settings.theme,
+				layout: settings.layout,
+				keys: settings.keys,
 				environment: settings.color ? environment : {...environment, NO_COLOR: '1'},
 				stdin: process.stdin,
 				stdout: process.stdout,

@@ -12,7 +12,7 @@ import {ClosedPipe, type Output} from './commands/output/output.ts';
 import {createOutput} from './commands/output/streams.ts';
 import {compose} from './compose.ts';
 import {TapxError, errorLine} from './flow/error.ts';
-import {settingTable, type Settings} from './settings/index.ts';
+import {flagTable, settingTable, type Settings} from './settings/index.ts';
 import {
 	flagName,
 	type Option,
@@ -34,7 +34,7 @@ const optionsOf = (command: Command): OptionTable => {
 		throw new Error(`The option ${twice} of ${command.name} is a setting already.`);
 	}
 
-	return {...command.options, ...settingTable, ...metaOptions};
+	return {...command.options, ...flagTable, ...metaOptions};
 };
 
 const meowFlags = (options: OptionTable): AnyFlags => Object.fromEntries(Object.entries(options).map(([key, option]) => [key, {

@@ -5,7 +5,7 @@ import {sortArguments} from '../source/commands/input/arguments.ts';
 import {filterOf} from '../source/commands/input/filter-words.ts';
 import {findCommand} from '../source/commands/input/find-command.ts';
 import {metaOptions} from '../source/commands/output/help.ts';
-import {settingTable} from '../source/settings/index.ts';
+import {flagTable} from '../source/settings/index.ts';
 import {flagName, type OptionTable} from '../source/settings/option.ts';
 import {readMany} from '../source/settings/resolve.ts';
 
@@ -114,7 +114,7 @@ const tapxArguments = (words: readonly string[]): string[] | undefined => {
 /** Throws what tapx would say of a wrong command line. */
 const check = async (argv: readonly string[]): Promise<void> => {
 	const {command, argv: rest} = await findCommand(argv);
-	const options: OptionTable = {...command.options, ...settingTable, ...metaOptions};
+	const options: OptionTable = {...command.options, ...flagTable, ...metaOptions};
 	const {flags, words, rest: others} = sortArguments(rest, options, {haltAtWord: command.haltAtWord ?? false});
 	const byFlag = new Map(Object.entries(options).map(([key, option]) => [`--${flagName(key, option)}`, option]));
 	for (const flag of flags) {

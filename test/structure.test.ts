@@ -12,7 +12,7 @@ import {
 } from '../source/commands/index.ts';
 import {plannedCommands, plannedFlags} from '../source/commands/planned.ts';
 import {exporters, importers} from '../source/formats/index.ts';
-import {sections, settingTable} from '../source/settings/index.ts';
+import {flagTable, sections, settingTable} from '../source/settings/index.ts';
 import {flagName} from '../source/settings/option.ts';
 import {worksIn} from '../source/tui/keymap/binding.ts';
 import {commands as tuiCommands} from '../source/tui/commands/index.ts';
@@ -52,7 +52,7 @@ test('each command is listed under the name of its file, with examples', async t
 });
 
 test('no option of a command is a setting as well, and nothing planned is there already', async t => {
-	const settings = Object.entries(settingTable).map(([key, option]) => flagName(key, option));
+	const settings = Object.entries(flagTable).map(([key, option]) => flagName(key, option));
 	for (const {name, options} of [await loadCommand(mainCommand), ...await loadCommands()]) {
 		const flags = Object.entries(options).map(([key, option]) => flagName(key, option));
 		t.deepEqual(flags.filter(flag => settings.includes(flag) || plannedFlags.has(flag)), [], `tapx ${name}`);

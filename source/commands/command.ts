@@ -22,6 +22,8 @@ export type Adapters = {
 	shellExports(proxy: string): Promise<string>;
 	/** How to make programs and systems trust the authority, as text. */
 	installHelp(proxy: string): Promise<string>;
+	/** Tells what is wrong with the settings of the full screen, before anything is started for it; throws `wrong-setting`. */
+	checkTerminal(): Promise<void>;
 	/** Runs the full screen on the store, which must exist, until its user quits. */
 	runTerminal(options: {readonly filter: string; readonly capture?: Capture; readonly demo?: boolean}): Promise<void>;
 };

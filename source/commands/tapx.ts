@@ -55,6 +55,7 @@ const runLog = async ({words, options, adapters, output}: Context<{readonly demo
 /** Proxy and full screen, until its user quits. */
 const runScreen = async ({words, options, adapters, output}: Context<{readonly demo: boolean}>): Promise<number> => {
 	filterOf(words);
+	await adapters.checkTerminal();
 	const capture = await adapters.startCapture({demo: options.demo});
 	try {
 		await adapters.runTerminal({filter: words.join(' '), capture, demo: options.demo});
@@ -73,7 +74,7 @@ export const command = defineCommand({
 		demo: {...toggle, doc: 'also run a demo site and send it traffic through the proxy'},
 		json: {...toggle, doc: 'no screen, one JSON object a finished flow'},
 	},
-	settings: [],
+	settings: ['theme', 'layout', 'mouse', 'linear'],
 	takes: [0, Infinity],
 	examples: [
 		['tapx', 'and in another terminal: eval "$(tapx ca --env)"; curl https://example.com'],

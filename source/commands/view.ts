@@ -8,7 +8,7 @@ export const command = defineCommand({
 	usage: '[FILTER]',
 	summary: 'the full screen on a store that another tapx fills, or on a file; no proxy',
 	options: {},
-	settings: ['db', 'color'],
+	settings: ['db', 'theme', 'layout', 'mouse', 'linear', 'color'],
 	takes: [0, Infinity],
 	examples: [
 		['tapx view', 'look at the traffic of a tapx that runs elsewhere'],
@@ -20,6 +20,7 @@ export const command = defineCommand({
 			throw new TapxError('no-terminal', 'tapx view wants a terminal to draw on.', {exitCode: 2, advice: 'tapx ls prints flows.'});
 		}
 
+		await adapters.checkTerminal();
 		// A store that is not there is told before the screen is taken.
 		await adapters.openReader();
 		await adapters.runTerminal({filter: words.join(' ')});

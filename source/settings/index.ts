@@ -1,17 +1,24 @@
 import {generalSettings} from './general.ts';
-import type {OptionValues} from './option.ts';
+import type {Option, OptionTable, OptionValues} from './option.ts';
 import {proxySettings} from './proxy.ts';
 import {storeSettings} from './store.ts';
+import {terminalSettings} from './terminal.ts';
 
 /** The sections of the settings, in the order of help and readme. */
 export const sections = [
 	{id: 'store', title: 'Store', options: storeSettings},
 	{id: 'proxy', title: 'Proxy', options: proxySettings},
+	{id: 'terminal', title: 'Terminal', options: terminalSettings},
 	{id: 'general', title: 'General', options: generalSettings},
 ] as const;
 
 /** Every setting by key. */
-export const settingTable = {...storeSettings, ...proxySettings, ...generalSettings};
+export const settingTable = {
+	...storeSettings, ...proxySettings, ...terminalSettings, ...generalSettings,
+};
+
+/** Those that have a flag and a variable. */
+export const flagTable: OptionTable = Object.fromEntries(Object.entries<Option>(settingTable).filter(([, {onlyInFile}]) => !onlyInFile));
 
 /** The settings in force. */
 export type Settings = OptionValues<typeof settingTable>;

@@ -54,6 +54,18 @@ export const wholeNumber = (least: number, most: number = Number.MAX_SAFE_INTEGE
 	value: 'N',
 }) satisfies Partial<Option>;
 
+/** One of a few words. */
+export const choice = <const Names extends readonly [string, ...string[]]>(names: Names) => ({
+	schema: z.enum(names), wants: `one of ${names.join(', ')}`, value: names.join('|'),
+}) satisfies Partial<Option>;
+
+const textOrTexts = z.union([z.string().transform(one => [one]), z.array(z.string())]);
+
+/** Lists of texts by name; one text stands for a list of it. */
+export const textsByName = {
+	schema: z.record(z.string(), textOrTexts), value: 'OBJECT', onlyInFile: true,
+} satisfies Partial<Option>;
+
 /** A TCP port; 0 lets the system choose. */
 export const port = {schema: whole(0, 65_535), wants: 'a port from 0 to 65535', value: 'PORT'} satisfies Partial<Option>;
 

@@ -27,6 +27,8 @@ export type Option<Schema extends z.ZodType = z.ZodType> = {
 	readonly path?: boolean | undefined;
 	/** Whether a config file may hold it; true unless said. */
 	readonly inFile?: boolean | undefined;
+	/** An object by names, which only config files can write; those of two files are put together. */
+	readonly onlyInFile?: boolean | undefined;
 };
 
 /** Options by key. */

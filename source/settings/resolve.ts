@@ -1,7 +1,12 @@
 import {TapxError} from '../flow/error.ts';
 import {nearest} from '../filter/nearest.ts';
-import {settingTable, type Settings} from './index.ts';
-import {flagName, variableName, type Option} from './option.ts';
+import {flagTable, settingTable, type Settings} from './index.ts';
+import {
+	flagName,
+	variableName,
+	type Option,
+	type OptionTable,
+} from './option.ts';
 
 /** A config file that was read. */
 export type ConfigFile = {
@@ -81,7 +86,7 @@ const readFile = (file: ConfigFile): Record<string, unknown> => {
 
 const readEnvironment = (environment: SettingSources['environment']): Record<string, unknown> => {
 	const values: Record<string, unknown> = {};
-	for (const [key, option] of Object.entries<Option>(settingTable)) {
+	for (const [key, option] of Object.entries(flagTable)) {
 		const name = variableName(key, option);
 		const text = environment[name];
 		// An empty variable is as none, but a switch that is empty is off.
@@ -97,7 +102,7 @@ const readEnvironment = (environment: SettingSources['environment']): Record<str
 	return environment['NO_COLOR'] ? {color: false, ...values} : values;
 };
 
-const readFlags = (flags: SettingSources['flags']): Record<string, unknown> => Object.fromEntries(Object.entries<Option>(settingTable)
+const readFlags = (flags: SettingSources['flags']): Record<string, unknown> => Object.fromEntries(Object.entries(flagTable)
 	.filter(([key]) => flags[key] !== undefined)
 	.map(([key, option]) => [key, readMany(option, flags[key], `--${flagName(key, option)}`)]));
 
@@ -117,6 +122,17 @@ export const standardValue = (key: string, option: Option): unknown => {
 const standards = (): Record<string, unknown> => Object.fromEntries(Object.entries<Option>(settingTable)
 	.map(([key, option]) => [key, standardValue(key, option)]));
 
+/** The values of files together, the first before the others; objects by names are put together. */
+const joinFiles = (files: ReadonlyArray<Record<string, unknown>>): Record<string, unknown> => {
+	const values: Record<string, unknown> = {};
+	for (const [key, value] of files.toReversed().flatMap(file => Object.entries(file))) {
+		const {onlyInFile} = (settingTable as OptionTable)[key] ?? {};
+		values[key] = onlyInFile ? {...values[key] as object, ...value as object} : value;
+	}
+
+	return values;
+};
+
 /**
 The settings in force: flag, then environment, project file, user file, default.
 
@@ -124,7 +140,7 @@ The settings in force: flag, then environment, project file, user file, default.
 */
 export const resolveSettings = ({flags, environment, files}: SettingSources): Settings => ({
 	...standards(),
-	...Object.assign({}, ...files.toReversed().map(file => readFile(file))) as Record<string, unknown>,
+	...joinFiles(files.map(file => readFile(file))),
 	...readEnvironment(environment),
 	...readFlags(flags),
 	// Every key is there by `standards`, and every value passed the schema of its key.

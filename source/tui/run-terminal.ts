@@ -6,8 +6,11 @@ import {humanCount} from '../flow/human.ts';
 import type {Editor} from '../store/store.ts';
 import {commands} from './commands/index.ts';
 import {createKeymap} from './keymap/keymap.ts';
+import type {Rebinding} from './keymap/rebind.ts';
 import {timeOfDay} from './render/flow-row.ts';
+import type {ThemeName} from './render/themes.ts';
 import {createSession} from './state/create-session.ts';
+import type {LayoutName} from './state/state.ts';
 import {createClipboard, keepInFile} from './terminal/clipboard.ts';
 import {colourDepth, type Environment} from './terminal/colour-depth.ts';
 import {watchForEnd} from './terminal/ending.ts';
@@ -37,6 +40,11 @@ export type TerminalOptions = {
 	/** Milliseconds since the epoch. */
 	readonly clock?: (() => number) | undefined;
 	readonly demo?: boolean | undefined;
+	readonly theme?: ThemeName | undefined;
+	/** Where the detail stands; by the terminal's size when left out. */
+	readonly layout?: LayoutName | undefined;
+	/** The user's own keys; see `checkTerminal`. */
+	readonly keys?: Rebinding | undefined;
 	/** Ends the terminal from outside: with the message of the reason as an error if it is one. */
 	readonly signal?: AbortSignal | undefined;
 };
@@ -59,7 +67,7 @@ made sure that both streams are terminals.
 @throws whatever ended the screen by mistake, after the terminal is back.
 */
 export const runTerminal = async ({
-	file, proxy, editor, filter = '', environment, stdin, stdout, clock = Date.now, demo = false, signal,
+	file, proxy, editor, filter = '', environment, stdin, stdout, clock = Date.now, demo = false, theme = 'dark', layout, keys, signal,
 }: TerminalOptions): Promise<TerminalEnd> => {
 	// Keys typed while the store opens must wait unechoed: an echo would shift the first frame.
 	stdin.setRawMode(true);
@@ -84,7 +92,7 @@ export const runTerminal = async ({
 			session.report(error);
 		});
 		const depth = colourDepth(environment);
-		const keymap = createKeymap(commands);
+		const keymap = createKeymap(commands, keys);
 		const session = createSession({
 			compute,
 			editor,
@@ -101,6 +109,8 @@ export const runTerminal = async ({
 			}),
 			size: {columns: stdout.columns, rows: stdout.rows},
 			filter,
+			theme,
+			layout,
 			hasColour: depth > 0,
 			keymap,
 			clock,

@@ -67,3 +67,13 @@ test('an unknown key names the nearest', t => {
 	const error = t.throws(() => resolve({files: [file({prot: 1})]}));
 	t.like(error, {advice: 'Did you mean "port"?'});
 });
+
+test('keys of the screen come from the files alone, those of both together', t => {
+	const user = file({keys: {replay: ['ctrl+r'], mark: 'M'}, theme: 'light'}, 'user');
+	const project = file({keys: {mark: []}});
+	t.deepEqual(resolve({files: [project, user], environment: {TAPX_KEYS: '{}'}}).keys, {replay: ['ctrl+r'], mark: []});
+	t.is(resolve({files: [project, user], environment: {TAPX_MOUSE: '1'}}).theme, 'light');
+	t.is(resolve({}).keys, undefined);
+	t.throws(() => resolve({files: [file({keys: ['r']})]}), {message: '"keys" in tapx.config.json wants an object such as {"replay": ["ctrl+r"]}, not ["r"].'});
+	t.throws(() => resolve({flags: {theme: 'blue'}}), {message: '--theme wants one of dark, light, high-contrast, none, not "blue".'});
+});

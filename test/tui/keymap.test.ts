@@ -1,7 +1,16 @@
 import test from 'ava';
+import {TapxError} from '../../source/flow/error.ts';
 import {commands} from '../../source/tui/commands/index.ts';
 import {createKeymap} from '../../source/tui/keymap/keymap.ts';
-import {keyNames, type InkKey} from '../../source/tui/keymap/key-name.ts';
+import type {Rebinding} from '../../source/tui/keymap/rebind.ts';
+import {keyHints} from '../../source/tui/render/footer.ts';
+import {
+	keyLabel,
+	keyNames,
+	readKey,
+	keyWords,
+	type InkKey,
+} from '../../source/tui/keymap/key-name.ts';
 import {applyKey, editLine} from '../../source/tui/state/line-editor.ts';
 
 const none: InkKey = {
@@ -27,6 +36,42 @@ test('several keys that come as one input are told apart', t => {
 	t.deepEqual(keyNames('', {...none, tab: true, shift: true}), ['shift+tab']);
 	t.deepEqual(keyNames('k', {...none, meta: true}), ['esc', 'k']);
 	t.deepEqual(keyNames('😀', none), ['😀']);
+	t.deepEqual(keyNames('', {...none, upArrow: true, ctrl: true}), ['ctrl+up']);
+	t.deepEqual(keyNames('', {...none, backspace: true, shift: true}), ['backspace']);
+});
+
+test('a key is read the way it is shown, and in the ways people write it', t => {
+	for (const key of [...keyWords, 'G', '^', '/', '日']) {
+		t.is(readKey(keyLabel(key)), key);
+	}
+
+	t.deepEqual(['Ctrl-R', '^r', 'PgDn', 'return', ' '].map(text => readKey(text)), ['ctrl+r', 'ctrl+r', 'pagedown', 'enter', 'space']);
+	t.deepEqual(['ctrl+i', 'ctrl+5', 'f5', 'alt+x', '', '\u{1B}'].map(text => readKey(text)), ['ctrl+i', 'ctrl+5', 'f5', 'alt+x', '', '\u{1B}'].map(() => undefined));
+});
+
+test('settings give commands other keys, everywhere these are shown', t => {
+	const keymap = createKeymap(commands, {mark: ['M', '^k'], undo: []});
+	t.is(keymap.bindingFor('M', 'list')?.id, 'mark');
+	t.is(keymap.bindingFor('ctrl+k', 'detail')?.id, 'mark');
+	t.is(keymap.bindingFor('m', 'list'), undefined);
+	t.is(keymap.bindingFor('u', 'list'), undefined);
+	t.deepEqual(keymap.keysOf('mark'), ['M', 'ctrl+k']);
+	const bar = keyHints(keymap, 'list').map(line => line.map(([text]) => text).join(''));
+	t.true(bar.includes('M mark'));
+	t.notThrows(() => createKeymap(commands, {mark: ['c'], note: ['m']}), 'two commands change their keys');
+});
+
+test('a key that would mean two things, and what does not exist, are told in one line', t => {
+	const error = (rebinding: Rebinding): string => {
+		const {message, advice} = t.throws<TapxError>(() => createKeymap(commands, rebinding), {instanceOf: TapxError});
+		return `${message} ${advice ?? ''}`;
+	};
+
+	t.is(error({mark: ['c']}), 'The key c would mean both "mark" and "note" in the list. Give "note" another key in "keys", or [] for none.');
+	t.is(error({'next-match': ['?']}), 'The key ? would mean both "next-match" and "help" in the list. Give "help" another key in "keys", or [] for none.');
+	t.is(error({theme: ['X'], help: ['X']}), 'The key X would mean both "theme" and "help" everywhere. Give "help" another key in "keys", or [] for none.');
+	t.is(error({makr: ['c']}), '"keys" names a command "makr" that does not exist. Did you mean "mark"?');
+	t.is(error({mark: ['pagedwon']}), '"keys" gives mark a key "pagedwon" that terminals do not tell. Did you mean "pagedown"?');
 });
 
 test('a line is edited with the keys of a shell', t => {

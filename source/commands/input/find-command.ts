@@ -1,5 +1,5 @@
 import {nearest} from '../../filter/nearest.ts';
-import {settingTable} from '../../settings/index.ts';
+import {flagTable} from '../../settings/index.ts';
 import {flagName, type OptionTable} from '../../settings/option.ts';
 import type {Command} from '../command.ts';
 import {
@@ -38,7 +38,7 @@ const firstWord = (argv: readonly string[], tables: readonly OptionTable[]): num
 export const findCommand = async (argv: readonly string[]): Promise<{command: Command; argv: string[]}> => {
 	// An option of a command may stand before it (`tapx --limit 5 ls`): only then all commands are read to know it.
 	const startsWithOption = argv[0]?.startsWith('-');
-	const index = firstWord(argv, [settingTable, ...(startsWithOption ? await loadCommands() : []).map(({options}) => options)]);
+	const index = firstWord(argv, [flagTable, ...(startsWithOption ? await loadCommands() : []).map(({options}) => options)]);
 	const word = argv[index];
 	if (word !== undefined && Object.hasOwn(commands, word)) {
 		return {command: await loadCommand(commands[word]!), argv: argv.toSpliced(index, 1)}; // Its own key.

@@ -42,7 +42,7 @@ const optionRow = ([key, option]: [string, Option]): readonly [string, string] =
 	return [(option.short ? `-${option.short}, ` : '') + flagUsage(key, option), option.doc + (standard ? ` (${standard})` : '')];
 };
 
-const optionRows = (options: OptionTable): string => table(Object.entries(options).map(entry => optionRow(entry)));
+const optionRows = (options: OptionTable): string => table(Object.entries(options).filter(([, {onlyInFile}]) => !onlyInFile).map(entry => optionRow(entry)));
 
 const exampleRows = (command: Command): string => command.examples.map(([line, does]) => `  ${line}\n      ${does}`).join('\n');
 

@@ -21,5 +21,21 @@ export type Binding = {
 	readonly barIn?: readonly BarPlace[];
 };
 
+/** Where the keys of a binding work. */
+const placesOf = ({places = ['list', 'detail']}: Binding): readonly Place[] | 'everywhere' => places;
+
 /** Whether a binding's keys work in a place. */
-export const worksIn = ({places = ['list', 'detail']}: Binding, place: Place): boolean => places === 'everywhere' || places.includes(place);
+export const worksIn = (binding: Binding, place: Place): boolean => {
+	const places = placesOf(binding);
+	return places === 'everywhere' || places.includes(place);
+};
+
+/** A place where the keys of both work, `everywhere` when that is so; `undefined` where they never meet. */
+export const sharedPlace = (one: Binding, other: Binding): Place | 'everywhere' | undefined => {
+	const [first, second] = [placesOf(one), placesOf(other)];
+	if (first === 'everywhere') {
+		return second === 'everywhere' ? second : second[0];
+	}
+
+	return second === 'everywhere' ? first[0] : first.find(place => second.includes(place));
+};

@@ -1,9 +1,10 @@
 import type {Place} from '../state/state.ts';
 import {worksIn, type Binding} from './binding.ts';
+import {rebind, type Rebinding} from './rebind.ts';
 
 /** What keys do. */
 export type Keymap = {
-	/** In the order of the help. */
+	/** In the order of the help, each with the keys it has now. */
 	readonly bindings: readonly Binding[];
 	/** What a key does in a place, `undefined` for nothing. */
 	bindingFor(key: string, place: Place): Binding | undefined;
@@ -11,16 +12,16 @@ export type Keymap = {
 	keysOf(id: string): readonly string[];
 };
 
-/** A keymap of bindings as they are. */
-export const createKeymap = (bindings: readonly Binding[]): Keymap => ({
-	bindings,
-	bindingFor: (key, place) => bindings.find(binding => binding.keys.includes(key) && worksIn(binding, place)),
-	keysOf: id => bindings.find(binding => binding.id === id)?.keys ?? [],
-});
+/**
+A keymap of bindings with the user's own keys.
 
-const keyLabels: Readonly<Record<string, string>> = {
-	up: '↑', down: '↓', left: '←', right: '→', pagedown: 'PgDn', pageup: 'PgUp', 'shift+tab': 'shift-tab',
+@throws {TapxError} `wrong-setting`, as `rebind` does.
+*/
+export const createKeymap = (table: readonly Binding[], rebinding: Rebinding = {}): Keymap => {
+	const bindings = rebind(table, rebinding);
+	return {
+		bindings,
+		bindingFor: (key, place) => bindings.find(binding => binding.keys.includes(key) && worksIn(binding, place)),
+		keysOf: id => bindings.find(binding => binding.id === id)?.keys ?? [],
+	};
 };
-
-/** A key as people read it: `↓`, `^d`, `PgUp`. */
-export const keyLabel = (key: string): string => keyLabels[key] ?? key.replace(/^ctrl\+/v, '^');

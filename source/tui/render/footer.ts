@@ -1,5 +1,6 @@
 import type {BarPlace} from '../keymap/binding.ts';
-import {keyLabel, type Keymap} from '../keymap/keymap.ts';
+import {keyLabel} from '../keymap/key-name.ts';
+import type {Keymap} from '../keymap/keymap.ts';
 import {cutLine, lineCells} from './paint.ts';
 import type {Line, Span} from './styles.ts';
 
@@ -25,6 +26,6 @@ export const bottomLine = (parts: readonly Line[], right: Line, width: number): 
 };
 
 /** The keys worth showing in a place: `enter open`, `/ search`, …. */
-export const keyHints = ({bindings, keysOf}: Keymap, place: BarPlace): Line[] => bindings
-	.filter(({bar, barIn}) => bar !== undefined && barIn?.includes(place))
-	.map(({id, bar}): Line => [[keyLabel(keysOf(id)[0] ?? ''), 'keycap'], [` ${bar}`, 'dim']]);
+export const keyHints = ({bindings}: Keymap, place: BarPlace): Line[] => bindings
+	.filter(({bar, barIn, keys}) => bar !== undefined && barIn?.includes(place) && keys.length > 0)
+	.map(({keys, bar}): Line => [[keyLabel(keys[0] ?? ''), 'keycap'], [` ${bar}`, 'dim']]);

@@ -3,7 +3,7 @@ import type {Colour} from './styles.ts';
 /** A colour at each depth: 24-bit, index of the 256, SGR number of the 16 (`undefined` leaves the terminal's own). */
 export type Shade = readonly [rgb: string, indexed: number, basic: number] | undefined;
 
-export type ThemeName = 'dark' | 'light' | 'contrast' | 'none';
+export type ThemeName = 'dark' | 'light' | 'high-contrast' | 'none';
 
 export type Theme = {
 	readonly title: string;
@@ -57,7 +57,7 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
 		selection: ['dbe6f7', 254, 0],
 		resting: ['ebedf2', 255, 0],
 	},
-	contrast: {
+	'high-contrast': {
 		title: 'high contrast',
 		colours: {
 			text: undefined,

@@ -1,7 +1,8 @@
 import {errorSign, stateSigns} from '../../flow/standing.ts';
 import {pad} from '../../views/glyphs.ts';
 import {bindingGroups, type Binding} from '../keymap/binding.ts';
-import {keyLabel, type Keymap} from '../keymap/keymap.ts';
+import {keyLabel} from '../keymap/key-name.ts';
+import type {Keymap} from '../keymap/keymap.ts';
 import {lineCells} from '../render/paint.ts';
 import type {Line, Span} from '../render/styles.ts';
 import type {ScreenBehaviour} from './screen.ts';
@@ -9,16 +10,18 @@ import type {ScreenBehaviour} from './screen.ts';
 const keysWidth = 16;
 const columnWidth = 56;
 
-/** Number keys say the same of every tab: one line for all. */
-const isShown = ({id}: Binding): boolean => !/^tab-[2-9]$/v.test(id);
+const bindingLine = ({keys, title}: Pick<Binding, 'keys' | 'title'>): Line => [[pad(keys.map(key => keyLabel(key)).join(' '), keysWidth), 'accent'], [title]];
 
-const bindingLine = ({id, title}: Binding, keymap: Keymap): Line => id === 'tab-1'
-	? [[pad('1 … 9', keysWidth), 'accent'], ['Tab of the detail']]
-	: [[pad(keymap.keysOf(id).map(key => keyLabel(key)).join(' '), keysWidth), 'accent'], [title]];
+/** Number keys say the same of every tab: one line for all, unless somebody gave them other keys. */
+const gathered = (bindings: readonly Binding[]): ReadonlyArray<Pick<Binding, 'keys' | 'title'>> => {
+	const isNumber = ({id, keys}: Binding): boolean => id === `tab-${keys.join(' ')}`;
+	return bindings.filter(binding => !isNumber(binding) || binding.id === 'tab-1')
+		.map(binding => isNumber(binding) ? {keys: ['1 … 9'], title: 'Tab of the detail'} : binding);
+};
 
 const groupLines = (group: string, keymap: Keymap): Line[] => [
 	[[group, 'title']],
-	...keymap.bindings.filter(binding => binding.group === group && isShown(binding)).map(binding => bindingLine(binding, keymap)),
+	...gathered(keymap.bindings.filter(binding => binding.group === group && binding.keys.length > 0)).map(binding => bindingLine(binding)),
 	[],
 ];
 

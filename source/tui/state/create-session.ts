@@ -30,7 +30,12 @@ const createRate = () => {
 /** Builds a session around what the machine offers. */
 export const createSession = (options: SessionOptions): Session => {
 	const {compute, editor, clock} = options;
-	const store = createStateStore({...initialState(options.size, compute.change, clock() * 1000), filter: options.filter});
+	const store = createStateStore({
+		...initialState(options.size, compute.change, clock() * 1000),
+		filter: options.filter,
+		layout: options.layout,
+		theme: options.theme ?? 'dark',
+	});
 	const toaster = createToaster(store);
 	const report = (error: unknown): void => {
 		toaster.complain(error);

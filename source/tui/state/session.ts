@@ -2,12 +2,13 @@ import type {Compute} from '../../compute/client.ts';
 import type {FlowRow} from '../../flow/flow.ts';
 import type {Editor} from '../../store/store.ts';
 import type {Keymap} from '../keymap/keymap.ts';
+import type {ThemeName} from '../render/themes.ts';
 import type {Clipboard} from '../terminal/clipboard.ts';
 import type {Deletions} from './deletions.ts';
 import type {DetailFeed} from './detail-feed.ts';
 import type {ListFeed} from './list-feed.ts';
 import type {List} from './list.ts';
-import type {Size} from './state.ts';
+import type {LayoutName, Size} from './state.ts';
 import type {StateStore} from './store.ts';
 import type {Toaster} from './toaster.ts';
 
@@ -17,6 +18,8 @@ export type SessionOptions = {
 	readonly clipboard: Clipboard;
 	readonly size: Size;
 	readonly filter: string;
+	readonly theme?: ThemeName | undefined;
+	readonly layout?: LayoutName | undefined;
 	readonly hasColour: boolean;
 	readonly keymap: Keymap;
 	/** Milliseconds since the epoch. */
