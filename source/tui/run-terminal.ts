@@ -14,6 +14,7 @@ import type {LayoutName} from './state/state.ts';
 import {createClipboard, keepInFile} from './terminal/clipboard.ts';
 import {colourDepth, type Environment} from './terminal/colour-depth.ts';
 import {watchForEnd} from './terminal/ending.ts';
+import {importLean} from './terminal/lean-ink.ts';
 import {createSuspension} from './terminal/suspension.ts';
 
 /** The proxy that fills the store, as far as the screen tells of it. */
@@ -81,7 +82,7 @@ export const runTerminal = async ({
 	const closers: Array<() => void | Promise<void>> = [watchForEnd(stdout, end)];
 	try {
 		// Both take a while, and neither needs the other.
-		const [compute, {mountScreen}] = await Promise.all([startCompute(file), import('./components/mount.tsx')]);
+		const [compute, {mountScreen}] = await Promise.all([startCompute(file), importLean(async () => import('./components/mount.tsx'))]);
 		closers.push(async () => compute.close());
 		void compute.died.then(end);
 		signal?.addEventListener('abort', () => {
