@@ -81,8 +81,13 @@ const questions: readonly Question[] = [
 	...([['host', ''], ['host', 'api'], ['status', ''], ['type', 'j']] as const).map(([field, part]): Question => ({
 		name: `values of ${field}${part && ` with \`${part}\``} for completion`, ask: reader => reader.values(field, part, 20),
 	})),
-	...['invoices', 'acme orders 404'].map((text): Question => ({
-		name: `candidates of the search for \`${text}\``, ask: reader => reader.candidates(text),
+	...['invoices', 'acme orders 404', 'put reports tyrell'].map((text): Question => ({
+		name: `the newest flows with the words \`${text}\``,
+		ask(reader) {
+			for (const filter of reader.wordConditions(text.split(' ').map(word => [word]), screen)) {
+				reader.window({filter, limit: screen});
+			}
+		},
 	})),
 ];
 

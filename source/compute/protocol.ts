@@ -25,8 +25,8 @@ export type Jobs = {
 		input: {filter: string; since: number; first: number};
 		answer: {revision: number; rows: FlowRow[]; gone: number[]; /** Too much changed to list it. */ reload: boolean};
 	};
-	/** The rows that resemble a text, best first, and where. */
-	search: {input: {text: string; filter: string; limit: number}; answer: {rows: FlowRow[]; ranges: FieldRanges[]}};
+	/** The rows that resemble a text, best first, and where; told in growing parts when it takes long. */
+	search: {input: {text: string; filter: string; limit: number}; answer: {rows: FlowRow[]; ranges: FieldRanges[]; isPart: boolean}};
 	/** A flow ready to be shown, `undefined` when it is gone. */
 	flow: {input: {id: number}; answer: {sheet: Sheet; revision: number} | undefined};
 	/** Part of a document as lines of a width. */

@@ -16,6 +16,7 @@ import type {
 	StoreChange,
 	ToWorker,
 } from './protocol.ts';
+import {createVocabulary} from './vocabulary.ts';
 
 /** Milliseconds between looks at the store while it changes, and while it does not. */
 const busyLook = 60;
@@ -63,7 +64,9 @@ const filter = (text: string): Filter | undefined => {
 	return parsed;
 };
 
-const context: Context = {reader, filter, bodies: createBodyReader(reader)};
+const context: Context = {
+	reader, filter, bodies: createBodyReader(reader), vocabulary: createVocabulary(reader),
+};
 const running = new Set<number>();
 
 const run = async (sequence: number, name: JobName, input: unknown): Promise<void> => {

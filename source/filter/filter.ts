@@ -23,3 +23,6 @@ export type Filter = {
 	/** The whole filter as a predicate; agrees with `terms` and `residual` on every flow. */
 	readonly matches: (flow: Flow) => boolean;
 };
+
+/** What a store must know of a filter to find its flows; also put together from several conditions. */
+export type Wanted = Pick<Filter, 'terms' | 'residual' | 'needs'>;

@@ -1,4 +1,4 @@
-import type {Filter, SqlTerm} from '../filter/filter.ts';
+import type {SqlTerm, Wanted} from '../filter/filter.ts';
 import type {Parameter, Statements} from './statements.ts';
 
 /**
@@ -63,7 +63,7 @@ const collectIds = (statements: Statements, term: SqlTerm): number[] | undefined
 const fewOf = (term: SqlTerm, ids: readonly number[]): Drive => ({kind: 'few', term, ids: JSON.stringify(ids)});
 
 /** Chooses the cheapest way for the terms of a filter, by looking at the data for a few milliseconds. */
-export const chooseDrive = (statements: Statements, {terms, residual}: Pick<Filter, 'terms' | 'residual'>): Drive => {
+export const chooseDrive = (statements: Statements, {terms, residual}: Pick<Wanted, 'terms' | 'residual'>): Drive => {
 	const indexed = terms.filter(term => term.indexed);
 	const ordered = indexed.find(term => isOrdered(statements, term));
 	const isWhole = terms.length === 1 && !residual;

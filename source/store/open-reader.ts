@@ -1,5 +1,5 @@
+import type {SqlTerm} from '../filter/filter.ts';
 import {connectReader} from './connection.ts';
-import {findCandidates} from './candidates.ts';
 import {readConnection} from './stored-connection.ts';
 import {createSelector, type Detail} from './selection.ts';
 import {createStatements} from './statements.ts';
@@ -13,6 +13,7 @@ import {
 } from './stored-flow.ts';
 import {explained} from './trouble.ts';
 import {listValues} from './values.ts';
+import {wordConditions} from './word-search.ts';
 
 /** How a reader is opened. */
 export type ReaderOptions = {
@@ -91,7 +92,15 @@ export const openReader = (file: string, {cache}: ReaderOptions = {}): Reader =>
 			return {...totals, fileBytes: Number(database.pragma('page_count', {simple: true})) * Number(database.pragma('page_size', {simple: true}))};
 		}),
 		values: (field, part, limit) => reading(() => listValues(statements, field, part, limit)),
-		candidates: (text, options = {}) => reading(() => findCandidates(statements, text, options).map(stored => toRow(stored))),
+		wordConditions: (words, most, filter) => reading(() => wordConditions(statements, words, most, filter)),
+		among: (ids, filter) => reading(() => {
+			const these: SqlTerm = {sql: 'flow.id IN (SELECT value FROM json_each(?))', parameters: [JSON.stringify(ids)], indexed: true};
+			const {flows} = selector.find({
+				// Looking at so few is cheaper than asking an index.
+				filter: {...filter, terms: [these, ...filter.terms.map(term => ({...(term.scan ?? term), indexed: false}))]}, direction: 'up', limit: ids.length, budget: Infinity, detail: 'row',
+			});
+			return flows.map(stored => toRow(stored));
+		}),
 		sessions: () => reading(() => statements<Session & {ended: number | null}>('SELECT id, started, ended, title FROM session ORDER BY id').all()
 			.map(session => ({...session, ended: session.ended ?? undefined}))),
 		changed: () => reading(() => {

@@ -1,5 +1,5 @@
 import type {Database} from 'better-sqlite3';
-import type {Filter} from '../filter/filter.ts';
+import type {Wanted} from '../filter/filter.ts';
 import type {Flow} from '../flow/flow.ts';
 import {
 	chooseDrive,
@@ -24,7 +24,7 @@ export type Detail = 'row' | 'headers' | 'all';
 
 /** Which flows, in which direction, from where on (exclusive), and for how long. */
 export type Selection = {
-	readonly filter?: Filter | undefined;
+	readonly filter?: Wanted | undefined;
 	readonly direction: 'up' | 'down';
 	readonly from?: number | undefined;
 	readonly limit: number;
@@ -43,7 +43,7 @@ export type Counted = {readonly count: number; readonly next: number | undefined
 export type Selector = {
 	find(selection: Selection): Found;
 	/** Matching flows with ids above `after`. */
-	count(filter: Filter, after: number, budget: number): Counted;
+	count(filter: Wanted, after: number, budget: number): Counted;
 	/** A stored flow as a whole flow, with the bodies that `detail` says. */
 	whole(stored: StoredFlow, detail: Detail): Flow;
 };
@@ -65,12 +65,12 @@ export const createSelector = (database: Database, statements: Statements): Sele
 	const findBody = database.prepare<[number], BodyRow>('SELECT coding, decoded, data, text FROM body WHERE id = ?');
 	const bounds = database.prepare<[], {low: number | null; high: number | null}>('SELECT (SELECT min(id) FROM flow) AS low, (SELECT max(id) FROM flow) AS high');
 	const loadBody: BodyLoader = (id, size, truncated) => readBody(findBody.get(id), size, truncated);
-	const drives = new WeakMap<Filter, {drive: Drive; version: string; readonly chosen: number}>();
+	const drives = new WeakMap<Wanted, {drive: Drive; version: string; readonly chosen: number}>();
 
 	/** Changes with every commit, of this connection or another. */
 	const versionOf = (): string => ['PRAGMA data_version', 'SELECT total_changes()'].map(sql => String(statements(sql).pluck().get())).join(' ');
 
-	const driveOf = (filter: Filter | undefined): Drive => {
+	const driveOf = (filter: Wanted | undefined): Drive => {
 		if (!filter || filter.terms.length === 0) {
 			return {kind: 'scan'};
 		}
@@ -103,7 +103,7 @@ export const createSelector = (database: Database, statements: Statements): Sele
 	};
 
 	/** Whether one query answers in time without cutting the ids into ranges. */
-	const isDirect = (drive: Drive, filter: Filter | undefined): boolean =>
+	const isDirect = (drive: Drive, filter: Wanted | undefined): boolean =>
 		!filter || drive.kind === 'few' || (drive.kind === 'ordered' ? filter.terms.length === 1 : filter.terms.length === 0);
 
 	const find = ({filter, direction, from, limit, budget, detail}: Selection): Found => {
@@ -144,7 +144,7 @@ export const createSelector = (database: Database, statements: Statements): Sele
 		return {flows, next: walk.next};
 	};
 
-	const countEach = (filter: Filter, after: number, deadline: number): Counted => {
+	const countEach = (filter: Wanted, after: number, deadline: number): Counted => {
 		let count = 0;
 		let next: number | undefined = after;
 		do {
@@ -158,7 +158,7 @@ export const createSelector = (database: Database, statements: Statements): Sele
 		return {count, next};
 	};
 
-	const countRows = (filter: Filter, after: number, deadline: number): Counted => {
+	const countRows = (filter: Wanted, after: number, deadline: number): Counted => {
 		const [only] = filter.terms;
 		if (only?.indexed && filter.terms.length === 1 && !only.scan) {
 			// An index alone counts a million entries in tens of milliseconds.

@@ -1,4 +1,4 @@
-import type {Filter} from '../filter/filter.ts';
+import type {Filter, Wanted} from '../filter/filter.ts';
 import type {Connection, LiveConnection} from '../flow/connection.ts';
 import type {
 	Flow,
@@ -9,7 +9,7 @@ import type {
 
 /** Which flows, newest first unless `after` is given. Keys, never offsets: a window costs the same wherever it lies. */
 export type Window = {
-	readonly filter?: Filter | undefined;
+	readonly filter?: Wanted | undefined;
 	/** Only flows with a smaller id, newest first. */
 	readonly before?: number | undefined;
 	/** Only flows with a larger id, oldest first. */
@@ -46,8 +46,13 @@ export type Reader = {
 	totals(): {flows: number; bytes: number; fileBytes: number};
 	/** Most frequent values of a field that contain `part`, those that start with it first; for completion. Large counts are estimates. */
 	values(field: 'host' | 'method' | 'type' | 'status' | 'tag', part: string, limit: number): ValueCount[];
-	/** Rows worth ranking for a fuzzy search, newest first: at most `limit`; when left out, 1,000 that match, or the 5,000 newest when no word has three characters. */
-	candidates(text: string, options?: {before?: number | undefined; limit?: number | undefined}): FlowRow[];
+	/**
+	Conditions, one to be read after the other, for the `most` newest flows that have all words in URL, method, status, type or
+	note: each word in one of its spellings, in small letters.
+	*/
+	wordConditions(words: ReadonlyArray<readonly string[]>, most: number, filter?: Wanted): Wanted[];
+	/** Those of some flows that match a filter. */
+	among(ids: readonly number[], filter: Wanted): FlowRow[];
 	sessions(): Session[];
 	/** Whether another connection has committed since the last call (`PRAGMA data_version`). */
 	changed(): boolean;

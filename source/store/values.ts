@@ -21,7 +21,7 @@ Distinct values of an indexed column in order, one look-up each: the number of f
 
 @yields
 */
-function * distinct(statements: Statements, column: string, deadline: number): Generator<string | number> {
+export function * distinctValues(statements: Statements, column: string, deadline: number): Generator<string | number> {
 	const first = statements<string | number | null>(`SELECT min(${column}) FROM flow`).pluck();
 	const following = statements<string | number | null>(`SELECT min(${column}) FROM flow WHERE ${column} > ?`).pluck();
 	let value = first.get();
@@ -60,7 +60,7 @@ export const listValues = (statements: Statements, field: keyof typeof columns |
 		found = [...tagValues(statements)].map(([value, count]) => ({value, count}));
 	} else {
 		const deadline = performance.now() + budget;
-		const values = distinct(statements, columns[field], deadline).filter(value => isWanted(String(value))).toArray();
+		const values = distinctValues(statements, columns[field], deadline).filter(value => isWanted(String(value))).toArray();
 		const share = Math.floor(counted / Math.max(values.length, 1));
 		const count = createCounter(statements, columns[field], Math.max(share, 50));
 		found = values.map(value => ({value: String(value), count: count(value)}));

@@ -75,6 +75,37 @@ test('search: every word must be there, ranges fit what is shown, typos are forg
 	t.deepEqual(await search('zzzzqqqq'), []);
 });
 
+test('search: whole words before begun ones, these before parts, these before what is only alike; the newest first among equals', async t => {
+	const {compute} = await open(t, [
+		{path: '/order/1'},
+		{path: '/v1/reorder'},
+		{path: '/orderly'},
+		{path: '/v1/odrer'},
+		{path: '/userOrder/2'},
+		{path: '/order/3'},
+		{path: '/other', note: 'the order of Ada'},
+		{path: '/elsewhere'},
+	]);
+	const paths = async (text: string) => (await compute.ask('search', {text, filter: '', limit: 20}))!.value.rows.map(({path: target}) => target);
+	t.deepEqual(await paths('order'), ['/other', '/order/3', '/userOrder/2', '/order/1', '/orderly', '/v1/reorder', '/v1/odrer']);
+	t.deepEqual(await paths('1 order'), ['/order/1', '/v1/reorder', '/v1/odrer']);
+	t.deepEqual(await paths('api.example.com/ord 1'), ['/order/1']);
+});
+
+test('search finds in the whole store what was typed, and what was meant', async t => {
+	const {compute} = await open(t, [
+		{host: 'billing.example.com', path: '/invoices/1', status: 500}, ...manySamples(8000), {path: '/slow', note: 'slow since Monday'},
+	]);
+	const best = async (text: string, filter = '') => (await compute.ask('search', {text, filter, limit: 20}))!.value.rows[0]?.id;
+	for (const text of ['billing', 'invioces', '500 invoices', 'biling 500 invocies', 'in bi', 'https://billing.example.com/inv']) {
+		t.is(await best(text), 1, `looking for ${text}`);
+	}
+
+	t.is(await best('slwo mondya'), 8002);
+	t.is(await best('invioces', 'status:500'), 1);
+	t.is(await best('invioces', 'body:"id" status:404'), undefined);
+});
+
 test('tells when another connection writes, and what changed', async t => {
 	const {file, compute} = await open(t, manySamples(10));
 	const before = compute.change.revision;

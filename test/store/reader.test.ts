@@ -271,17 +271,53 @@ test('values are the most frequent ones that fit', t => {
 	t.deepEqual(reader.values('tag', 'o', 5), [{value: 'one', count: 1}, {value: 'two', count: 2}]);
 });
 
-test('candidates have all words, or some when too few have all, or are the newest', t => {
-	const {reader} = store(t, [...many, flow({request: {path: '/items/login"x', host: 'auth.test'}})]);
-	t.deepEqual(reader.candidates('login"x').map(({id}) => id), [901]);
-	t.is(reader.candidates('items often').length, 891);
-	t.is(reader.candidates('items often', {limit: 5, before: 100})[0]?.id, 99);
-	t.true(reader.candidates('auth items').length > 500, 'one word is enough');
-	t.is(reader.candidates('auth items')[0]?.id, 901);
-	t.is(reader.candidates('it').length, 901);
-	t.is(reader.candidates('').length, 901);
-	t.deepEqual(reader.candidates('nowhere'), []);
-	t.deepEqual(reader.candidates('a"b AND c* ("'), []);
+test('flows with all words are found wherever the words stand, as a plain look at each flow finds them', t => {
+	const flows = [
+		...many,
+		flow({request: {path: '/items/login"x', host: 'auth.test'}}),
+		flow({request: {method: 'POST', path: '/orders/404', host: 'often.test'}, note: 'Slow since 404'}),
+		flow({request: {path: '/ITEMS/Été', host: 'often.test'}, response: undefined, note: 'odd'}),
+	];
+	const {reader} = store(t, flows);
+	const found = (words: ReadonlyArray<readonly string[]>, filter?: Filter) => [...new Set(reader.wordConditions(words, 2000, filter)
+		.flatMap(condition => reader.window({filter: condition, limit: 2000}, Infinity).rows.map(({id}) => id)))].toSorted((a, b) => a - b);
+	const expected = (words: ReadonlyArray<readonly string[]>, isWanted: (each: Flow) => boolean = () => true) => [...reader.flows()]
+		.filter(each => {
+			const {request: {method, scheme, host, path, query}, response: answer, note = ''} = each;
+			const texts = [method, `${scheme}://${host}${path}${query === undefined ? '' : `?${query}`}`, String(answer?.status ?? ''), reader.row(each.id)?.type ?? '', note].map(text => text.toLowerCase());
+			return isWanted(each) && words.every(spellings => spellings.some(word => texts.some(text => text.includes(word))));
+		})
+		.map(({id}) => id);
+	for (const words of [
+		[['login"x']],
+		[['items'], ['often']],
+		[['404']],
+		[['404'], ['odd']],
+		[['post'], ['404']],
+		[['it']],
+		[['it'], ['7']],
+		[['slow'], ['post'], ['since']],
+		[['nowhere']],
+		[['a"b and c* ("']],
+		[['rare', 'auth'], ['items']],
+		[['é'], ['items']],
+		[['often.test/it']],
+		[['get'], ['20']],
+		[['odd']],
+	]) {
+		t.deepEqual(found(words), expected(words), JSON.stringify(words));
+	}
+
+	const missing = filterOf([term('flow.status = 404', [], {indexed: true})], ({request}) => request.path.endsWith('0'));
+	t.deepEqual(found([['items'], ['rare', 'often']], missing), expected([['items'], ['rare', 'often']], ({response: answer, request}) => answer?.status === 404 && request.path.endsWith('0')));
+	t.is(reader.window({filter: reader.wordConditions([['items']], 5).at(-1), limit: 5}).rows[0]?.id, flows.length);
+});
+
+test('of some flows those that match a filter are told', t => {
+	const {reader} = store(t, many);
+	const missing = filterOf([term('flow.status = 404', [], {indexed: true})], ({request}) => request.host === 'often.test');
+	t.deepEqual(reader.among([1, 5, 11, 21, 9999], missing).map(({id}) => id), [1, 11, 21]);
+	t.deepEqual(reader.among([], missing), []);
 });
 
 test('a row that somebody has spoiled is still read', t => {

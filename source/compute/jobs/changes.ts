@@ -1,7 +1,8 @@
-import type {FlowRow} from '../../flow/flow.ts';
-import {slice, type Job} from './job.ts';
+import type {Job} from './job.ts';
 
 const most = 1000;
+/** Flows that a filter looks at between pauses. */
+const batch = 100;
 
 /**
 Sorts what changed into rows that match and ids that do not.
@@ -18,30 +19,22 @@ export const changes: Job<'changes'> = function * ({reader, filter}, input) {
 		};
 	}
 
-	const rows: FlowRow[] = [];
-	const gone: number[] = [];
-	let started = performance.now();
-	for (const row of changed) {
-		if (row.id < input.first) {
-			continue;
-		}
-
-		const flow = parsed && reader.flow(row.id);
-		if (!parsed || (flow && parsed.matches(flow))) {
-			rows.push(row);
-		} else {
-			gone.push(row.id);
-		}
-
-		if (!(performance.now() - started > slice)) {
-			continue;
+	const near = changed.filter(({id}) => id >= input.first);
+	const ids = near.map(({id}) => id);
+	const matching = new Set<number>();
+	for (let from = 0; from < ids.length; from += batch) {
+		const some = ids.slice(from, from + batch);
+		for (const id of parsed ? reader.among(some, parsed).map(row => row.id) : some) {
+			matching.add(id);
 		}
 
 		yield undefined;
-		started = performance.now();
 	}
 
 	return {
-		revision: changed.at(-1)?.revision ?? revision, rows, gone, reload: false,
+		revision: changed.at(-1)?.revision ?? revision,
+		rows: near.filter(({id}) => matching.has(id)),
+		gone: ids.filter(id => !matching.has(id)),
+		reload: false,
 	};
 };

@@ -2,6 +2,7 @@ import type {Filter} from '../../filter/filter.ts';
 import type {Reader} from '../../store/store.ts';
 import type {Answer, Input, JobName} from '../protocol.ts';
 import type {BodyReader} from '../body-reader.ts';
+import type {Vocabulary} from '../vocabulary.ts';
 
 /** What jobs work with. */
 export type Context = {
@@ -9,6 +10,8 @@ export type Context = {
 	/** Parses a filter, remembering the last ones; `undefined` for empty text. Throws as `parseFilter` does. */
 	filter(text: string): Filter | undefined;
 	readonly bodies: BodyReader;
+	/** Words of the traffic, for misspelled ones. */
+	readonly vocabulary: Vocabulary;
 };
 
 /** Milliseconds that a job may work before it lets others in. */

@@ -1,6 +1,7 @@
-import type {FieldRanges} from '../../../compute/protocol.ts';
+import type {Answer, FieldRanges} from '../../../compute/protocol.ts';
 import {
 	move,
+	moveTo,
 	selectedRow,
 	type List,
 } from '../../state/list.ts';
@@ -20,8 +21,28 @@ const moves: Readonly<Record<string, (list: List) => List>> = {
 
 const mostFound = 200;
 
-const showFound = (session: Session, list: List, total: number | undefined): void => {
-	session.store.set({list, total});
+/** Puts what was found in the list's place, unless the text has changed meanwhile. A cursor that was moved stays on its flow. */
+const showFound = ({store}: Session, text: string, {rows, ranges, isPart}: Answer<'search'>): void => {
+	const {overlay, list, found} = store.get();
+	if (overlay?.type !== 'prompt' || overlay.kind !== 'search' || overlay.line.text !== text) {
+		return;
+	}
+
+	const ranked: List = {
+		...list, rows, cursor: 0, top: 0, follow: false, isRanked: true, atOldest: true, atNewest: true,
+	};
+	const chosen = found?.text === text && list.cursor > 0 ? selectedRow(list) : undefined;
+	const count = `${rows.length >= mostFound ? 'the best ' : ''}${countedFlows(rows.length)}`;
+	store.set({
+		found: {
+			text,
+			ids: rows.map(({id}) => id).toSorted((a, b) => a - b),
+			ranges: new Map(rows.map(({id}, index): [number, FieldRanges] => [id, ranges[index] ?? {}])),
+		},
+		list: chosen ? moveTo(ranked, chosen.id) : ranked,
+		total: rows.length,
+		overlay: {...overlay, outcome: rows.length === 0 ? 'nothing like that' : (isPart ? `${count} …` : count)},
+	});
 };
 
 /** Finds flows that resemble what is typed. */
@@ -33,29 +54,18 @@ export const search: PromptBehaviour = {
 		if (saved && text.trim() === '') {
 			session.store.set({found: undefined});
 			patchPrompt(session, 'search', text, {outcome: ''});
-			showFound(session, {...saved.list, height: session.store.get().list.height}, saved.total);
+			session.store.set(({list: {height}}) => ({list: {...saved.list, height}, total: saved.total}));
 			return;
 		}
 
-		void session.compute.ask('search', {text, filter: session.store.get().filter, limit: mostFound}).then(answer => {
-			const {overlay, list} = session.store.get();
-			if (!answer || overlay?.type !== 'prompt' || overlay.kind !== 'search' || overlay.line.text !== text) {
-				return;
-			}
+		const show = (answer: Answer<'search'>): void => {
+			showFound(session, text, answer);
+		};
 
-			const {rows, ranges} = answer.value;
-			session.store.set({
-				found: {
-					text,
-					ids: rows.map(({id}) => id).toSorted((a, b) => a - b),
-					ranges: new Map(rows.map(({id}, index): [number, FieldRanges] => [id, ranges[index] ?? {}])),
-				},
-				list: {
-					...list, rows, cursor: 0, top: 0, follow: false, isRanked: true, atOldest: true, atNewest: true,
-				},
-				total: rows.length,
-				overlay: {...overlay, outcome: rows.length === 0 ? 'nothing like that' : `${rows.length >= mostFound ? 'the best ' : ''}${countedFlows(rows.length)}`},
-			});
+		void session.compute.ask('search', {text, filter: session.store.get().filter, limit: mostFound}, {onPart: show}).then(answer => {
+			if (answer) {
+				show(answer.value);
+			}
 		}).catch(session.report);
 	},
 	enter(session) {
