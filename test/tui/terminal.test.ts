@@ -191,6 +191,31 @@ test.serial('help lists every key, scrolls, and goes away', async t => {
 	await app.until('row 15/15');
 });
 
+test.serial('the palette runs a command by name where one was, and offers it first the next time', async t => {
+	const app = start(t, makeStore(t, variedSamples));
+	await app.until('row 15/15');
+	for (const [columns, rows] of [[40, 10], [80, 24], [120, 40]] as const) {
+		app.resize(columns, rows);
+		await app.until('15/15');
+		app.type(':');
+		await app.until(/ ▌ .*\n/v);
+		app.type('colum?wrap');
+		await app.until('no command like that');
+		app.type(`${keys.ctrlU}ong lines`);
+		await app.until(/^ ▌ Wrap long lines.* w *$/mv);
+		t.true(app.screen().every(line => line.length <= columns));
+		app.type(keys.esc);
+		await app.until('15/15');
+	}
+
+	app.type(`:wrap${keys.enter}`);
+	await app.until('long lines cut');
+	app.type(':');
+	await app.until(/^ ▌ Wrap long lines/mv);
+	app.type(keys.down + keys.up + keys.enter);
+	await app.until('long lines wrapped');
+});
+
 test.serial('copies through the terminal over SSH', async t => {
 	const app = start(t, makeStore(t, variedSamples), {environment: {SSH_TTY: '/dev/pts/1'}});
 	await app.until('row 15/15');

@@ -1,3 +1,4 @@
+import {openPalette} from '../overlays/palette.ts';
 import {themes, type ThemeName} from '../render/themes.ts';
 import {fittingLayouts, geometry} from '../state/geometry.ts';
 import type {Command} from './command.ts';
@@ -22,6 +23,9 @@ export const programCommands: readonly Command[] = [
 			store.set(({theme}) => ({theme: themeNames[(themeNames.indexOf(theme) + 1) % themeNames.length] ?? 'dark'}));
 			toaster.say(hasColour ? `theme: ${themes[store.get().theme].title}` : 'colours are off (NO_COLOR)');
 		},
+	},
+	{
+		id: 'palette', keys: [':'], title: 'Every command by name', group: 'Program', places: 'everywhere', bar: 'commands', barIn: ['list'], run: openPalette,
 	},
 	{
 		id: 'help', keys: ['?'], title: 'This help', group: 'Program', places: 'everywhere', bar: 'help', barIn: ['list', 'detail', 'empty'],

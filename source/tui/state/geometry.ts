@@ -1,4 +1,4 @@
-import type {LayoutName, State} from './state.ts';
+import type {LayoutName, Overlay, State} from './state.ts';
 
 /** A pane's inner size: cells and lines of content, without titles and rules. */
 export type Pane = {readonly width: number; readonly rows: number};
@@ -10,6 +10,9 @@ export type Geometry = {
 	/** Lines at the bottom. */
 	readonly footer: number;
 };
+
+/** Overlays with a line to type on, and one below it. */
+const typedOverlays: ReadonlySet<Overlay['type'] | undefined> = new Set(['prompt', 'palette']);
 
 const leastBelow = 22;
 const leastRight = 100;
@@ -34,7 +37,7 @@ const natural = ({columns, rows}: State['size']): LayoutName => {
 /** Where everything stands, from the terminal's size, the layout and who has the keys. */
 export const geometry = ({size, layout: wanted, focus, overlay}: Pick<State, 'size' | 'layout' | 'focus' | 'overlay'>): Geometry => {
 	const {columns, rows} = size;
-	const footer = overlay?.type === 'prompt' && rows > 4 ? 2 : 1;
+	const footer = typedOverlays.has(overlay?.type) && rows > 4 ? 2 : 1;
 	const body = Math.max(1, rows - 1 - footer);
 	const layout = wanted && fittingLayouts(size).includes(wanted) ? wanted : natural(size);
 	const hasTitles = body >= 6;

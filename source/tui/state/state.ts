@@ -45,7 +45,10 @@ export type Prompt = {
 };
 
 /** What takes the keys for a while, and the bottom of the screen; `overlays/` says how each behaves. */
-export type Overlay = Prompt | {readonly type: 'copy'};
+export type Overlay =
+	| Prompt
+	| {readonly type: 'copy'}
+	| {readonly type: 'palette'; readonly line: EditedLine; /** Index of the entry chosen. */ readonly cursor: number};
 
 /** What stands on the screen instead of the flows; `screens/` says how each behaves. */
 export type Screen = {readonly type: 'help'; /** Lines scrolled past. */ readonly top: number};
@@ -87,6 +90,8 @@ export type State = {
 	readonly isPaused: boolean;
 	/** Flows that came while paused. */
 	readonly held: number;
+	/** Ids of commands that the palette ran, the latest first. */
+	readonly recentCommands: readonly string[];
 	readonly toast: Toast | undefined;
 	/** Microseconds since the epoch, for what is still running. */
 	readonly now: number;
@@ -117,6 +122,7 @@ export const initialState = (size: Size, store: StoreChange, now: number): State
 	alarm: '',
 	isPaused: false,
 	held: 0,
+	recentCommands: [],
 	toast: undefined,
 	now,
 });
