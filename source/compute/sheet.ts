@@ -13,7 +13,7 @@ import type {
 	Response,
 } from '../flow/flow.ts';
 import {headerValue} from '../flow/headers.ts';
-import {humanSize} from '../flow/human.ts';
+import {humanCount, humanSize} from '../flow/human.ts';
 import {viewBody} from '../views/index.ts';
 import type {Document} from '../views/view.ts';
 import {shownLine} from '../views/shown.ts';
@@ -46,7 +46,11 @@ export type DocumentSheet = {
 	readonly lines: number;
 };
 
-type Message<Whole> = Omit<Whole, 'body'> & {readonly body: BodySheet | undefined};
+type Message<Whole> = Omit<Whole, 'body'> & {
+	readonly body: BodySheet | undefined;
+	/** Headers that the message has; not all of thousands are shown. */
+	readonly headerCount: number;
+};
 
 /** A flow ready to be shown: every text sanitised, bodies replaced by what there is to say about them. */
 export type Sheet = Omit<Flow, 'request' | 'response'> & {
@@ -66,8 +70,15 @@ export type OpenFlow = {
 const mostHeaders = 500;
 const longestValue = 8192;
 
+/** Headers after so many have shorter values. */
+const manyHeaders = 100;
+
+const showValue = (value: string, longest: number): string => value.length > longest
+	? `${shownLine(value.slice(0, longest))} … ${humanCount(value.length - longest)} more characters`
+	: shownLine(value);
+
 const showHeaders = (headers: Headers): Header[] => headers.slice(0, mostHeaders)
-	.map(([name, value]) => [shownLine(name.slice(0, 256)), shownLine(value.slice(0, longestValue))]);
+	.map(([name, value], index) => [shownLine(name.slice(0, 256)), showValue(value, index < manyHeaders ? longestValue : longestValue / 16)]);
 
 const openBody = (headers: Headers, body: Body): {sheet: BodySheet; document: Document; shown: DocumentSheet} => {
 	const {essence, parameters} = parseMediaType(headerValue(headers, 'content-type'));
@@ -119,6 +130,7 @@ export const openFlow = (flow: Flow): OpenFlow => {
 				query: request.query === undefined ? undefined : shownLine(request.query.slice(0, longestValue)),
 				headers: showHeaders(request.headers),
 				trailers: request.trailers && showHeaders(request.trailers),
+				headerCount: request.headers.length,
 				body: sent?.sheet,
 			},
 			response: response && {
@@ -126,6 +138,7 @@ export const openFlow = (flow: Flow): OpenFlow => {
 				reason: shownLine(response.reason.slice(0, 256)),
 				headers: showHeaders(response.headers),
 				trailers: response.trailers && showHeaders(response.trailers),
+				headerCount: response.headers.length,
 				body: received?.sheet,
 			},
 		},

@@ -16,7 +16,7 @@ export const humanSize = (bytes: number): string => {
 	return `${value < 9.95 ? value.toFixed(1) : Math.round(value)} ${sizeUnits[unit]}`;
 };
 
-/** Microseconds for a person: `250 µs`, `3.1 ms`, `38 ms`, `1.2 s`, `12 s`, `3 min`, `2 h`. */
+/** Microseconds for a person: `250 µs`, `3.1 ms`, `38 ms`, `1.2 s`, `12 s`, `3 min`, `2 h`, `3 d`, `2 y`. */
 export const humanDuration = (microseconds: number): string => {
 	if (microseconds < 1000) {
 		return `${Math.round(microseconds)} µs`;
@@ -32,7 +32,12 @@ export const humanDuration = (microseconds: number): string => {
 		return `${seconds < 9.95 ? seconds.toFixed(1) : Math.round(seconds)} s`;
 	}
 
-	return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+	const hours = seconds / 3600;
+	if (hours < 48) {
+		return hours < 2 ? `${Math.round(seconds / 60)} min` : `${Math.round(hours)} h`;
+	}
+
+	return hours < 17_520 ? `${Math.round(hours / 24)} d` : `${Math.round(hours / 8766)} y`;
 };
 
 const grouping = new Intl.NumberFormat('en-US');

@@ -18,7 +18,9 @@ const row: FlowRow = {
 };
 
 const text = (line: Line): string => line.map(([part]) => part).join('');
-const plain = {isSelected: false, ranges: undefined, now: 0};
+const plain = {
+	isSelected: false, ranges: undefined, now: 0, isRevealed: false,
+};
 
 test('a row fills its list exactly, at every width, with wide characters, notes and errors', t => {
 	const variants: FlowRow[] = [

@@ -21,6 +21,13 @@ export const detailCommands: readonly Command[] = [
 		id: 'previous-tab', keys: ['left'], title: 'Previous tab', group: 'Detail', run: besideTab(-1),
 	},
 	{
+		id: 'reveal', keys: ['h'], title: 'Show secrets, or mask them', group: 'Detail', bar: 'reveal', barIn: ['detail'],
+		run({store, toaster}) {
+			store.set(({isRevealed}) => ({isRevealed: !isRevealed}));
+			toaster.say(store.get().isRevealed ? 'secrets shown; h masks them' : 'secrets masked');
+		},
+	},
+	{
 		id: 'wrap', keys: ['w'], title: 'Wrap long lines, or cut them', group: 'Detail', bar: 'wrap', barIn: ['detail'],
 		run({store, toaster}) {
 			store.set(({isWrapped}) => ({isWrapped: !isWrapped}));

@@ -4,8 +4,10 @@ import type {FieldRanges, Ranges, SearchedField} from '../../compute/protocol.ts
 import {shownLine} from '../../views/shown.ts';
 import type {FlowRow} from '../../flow/flow.ts';
 import {humanDuration, humanSize} from '../../flow/human.ts';
+import {urlSecrets} from '../../redaction/find.ts';
 import {columnGap, type Column, type ColumnName} from './columns.ts';
 import {methodRole, statusText} from './flow-roles.ts';
+import {maskInPlace} from './mask.ts';
 import type {Line, Role, Span} from './styles.ts';
 
 const clock = new Intl.DateTimeFormat('en-GB', {timeStyle: 'medium'});
@@ -50,8 +52,9 @@ const remark = (row: FlowRow): Span | undefined => {
 
 const leastRemark = 8;
 
-const pathCell = (row: FlowRow, width: number, ranges: Ranges | undefined): Span[] => {
-	const full = fieldText.path(row);
+const pathCell = (row: FlowRow, width: number, ranges: Ranges | undefined, isRevealed: boolean): Span[] => {
+	const path = fieldText.path(row);
+	const full = isRevealed ? path : maskInPlace(path, urlSecrets(path));
 	const more = remark(row);
 	const text = cut(full, width);
 	const room = width - cells(text) - (full === '' ? 0 : 2);
@@ -68,6 +71,8 @@ export type RowContext = {
 	readonly isSelected: boolean;
 	/** Cells of the list. */
 	readonly width: number;
+	/** Whether secrets in the query are shown. */
+	readonly isRevealed: boolean;
 	/** Where the search matched. */
 	readonly ranges: FieldRanges | undefined;
 	/** Microseconds since the epoch. */
@@ -86,7 +91,7 @@ const plainCells: Readonly<Partial<Record<ColumnName, (row: FlowRow, now: number
 
 /** One row of the list, exactly as wide as its columns. */
 export const flowRow = (row: FlowRow, columns: readonly Column[], {
-	isSelected, width: list, ranges, now,
+	isSelected, width: list, ranges, now, isRevealed,
 }: RowContext): Line => {
 	const sign = row.marked ? '●' : (row.replayOf === undefined ? ' ' : '↻');
 	const spans: Span[] = [
@@ -100,7 +105,7 @@ export const flowRow = (row: FlowRow, columns: readonly Column[], {
 		}
 
 		if (name === 'path') {
-			spans.push(...pathCell(row, width, ranges?.path));
+			spans.push(...pathCell(row, width, ranges?.path, isRevealed));
 			continue;
 		}
 

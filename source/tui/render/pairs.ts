@@ -1,36 +1,39 @@
-import {cells, fitting} from '../../views/glyphs.ts';
 import type {Subject} from '../../compute/subject.ts';
+import {cells, fitting} from '../../views/glyphs.ts';
 import type {Line, Role} from './styles.ts';
 import type {TabLine} from './tabs/tab.ts';
+import {wrapLine} from './wrap.ts';
 
 /** Margin before every line of the detail. */
 export const margin = ' '.repeat(3);
 
-/** A name and a value, how it looks, and what it is about: itself unless something is said. */
-export type Pair = readonly [name: string, value: string, role?: Role | undefined, subject?: Subject | undefined];
+/** A name and the lines under it, each as long as it is. */
+export type Pair = {readonly name: string; readonly lines: readonly TabLine[]};
+
+/** A name and a text; what it is about is itself, unless something is said. */
+export const fact = (name: string, value: string, role?: Role, subject?: Subject): Pair =>
+	({name, lines: [{line: [[value, role]], subject: subject ?? {type: 'fact', name, value}}]});
 
 const widestName = 34;
 
-/**
-Names and values, the values aligned; a value too long for its line goes on below its beginning, at most `mostLines` lines.
-*/
+/** Cells of the names' column. */
+const namesWidth = (names: readonly string[], width: number): number => Math.min(widestName, Math.floor(width * 0.45), Math.max(0, ...names.map(name => cells(name))));
+
+/** Cells that a value has beside names like these. */
+export const pairsRoom = (names: readonly string[], width: number): number => Math.max(8, width - margin.length - namesWidth(names, width) - 3);
+
+/** Names and values, the values aligned; a line too long for the screen goes on below its beginning, at most `mostLines` lines. */
 export const pairsBlock = (pairs: readonly Pair[], width: number, mostLines = 40): TabLine[] => {
-	const names = Math.min(widestName, Math.floor(width * 0.45), Math.max(0, ...pairs.map(([name]) => cells(name))));
-	const room = Math.max(8, width - margin.length - names - 3);
-	return pairs.flatMap(([name, value, role, subject = {type: 'fact', name, value}]): TabLine[] => {
+	const titles = pairs.map(({name}) => name);
+	const names = namesWidth(titles, width);
+	const room = pairsRoom(titles, width);
+	const indent: Line = [[margin + ' '.repeat(names + 2)]];
+	return pairs.flatMap(({name, lines}): TabLine[] => {
 		const isLong = cells(name) > names;
 		const title: Line = [[margin], [name, 'key'], [' '.repeat(isLong ? 2 : names - cells(name) + 2)]];
 		const first = isLong ? Math.max(8, width - margin.length - cells(name) - 3) : room;
-		const lines: Line[] = [];
-		let from = 0;
-		do {
-			const {end} = fitting(value, lines.length === 0 ? first : room, from);
-			const text = value.slice(from, Math.max(end, from + 1));
-			lines.push(lines.length === 0 ? [...title, [text, role]] : [[margin + ' '.repeat(names + 2)], [text, role]]);
-			from += Math.max(1, text.length);
-		} while (from < value.length && lines.length < mostLines);
-
-		return lines.map(line => ({line, subject}));
+		return lines.flatMap(({line, subject}, index) => wrapLine(line, index === 0 ? first : room, room, mostLines)
+			.map((part, at): TabLine => ({line: [...(index + at === 0 ? title : indent), ...part], subject})));
 	});
 };
 

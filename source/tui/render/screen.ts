@@ -44,7 +44,7 @@ const header = (state: State, facts: ScreenFacts): Line => headerLine({
 }, state.size.columns);
 
 const listPane = (state: State, painter: Painter, pane: NonNullable<Geometry['list']>): string[] => {
-	const {list, found, now, focus} = state;
+	const {list, found, now, focus, isRevealed} = state;
 	const rows = pane.rows + (pane.hasTitles ? 1 : 0);
 	const columns = layOutColumns(pane.width);
 	const titles = pane.hasTitles ? [painter.paint(columnTitles(columns, pane.width), pane.width, 'plain')] : [];
@@ -57,7 +57,7 @@ const listPane = (state: State, painter: Painter, pane: NonNullable<Geometry['li
 
 		const isSelected = index === list.cursor;
 		const line = guarded(() => flowRow(row, columns, {
-			isSelected, width: pane.width, ranges: found?.ranges.get(row.id), now,
+			isSelected, width: pane.width, ranges: found?.ranges.get(row.id), now, isRevealed,
 		}));
 		return painter.paint(line, pane.width, isSelected ? (focus === 'list' ? 'selection' : 'resting') : 'plain');
 	});

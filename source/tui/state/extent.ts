@@ -19,7 +19,7 @@ export const bodyKey = (state: State): string | undefined => {
 
 /** The detail's content and its length, for drawing and for scrolling. */
 export const detailExtent = (state: State): Extent => {
-	const {detail: {sheet, tab, body}, now} = state;
+	const {detail: {sheet, tab, body}, now, isRevealed} = state;
 	const pane = geometry(state).detail;
 	const rows = pane?.rows ?? 0;
 	if (!sheet || !pane) {
@@ -30,7 +30,7 @@ export const detailExtent = (state: State): Extent => {
 
 	let head: readonly TabLine[];
 	try {
-		head = tabs[tab]?.head(sheet, {width: pane.width, now}) ?? [];
+		head = tabs[tab]?.head(sheet, {width: pane.width, now, isRevealed}) ?? [];
 	} catch (error) {
 		head = [{line: [[' '.repeat(3)], [`This flow cannot be shown here: ${(error as Error).message}`, 'error']]}];
 	}

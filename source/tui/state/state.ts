@@ -75,6 +75,8 @@ export type State = {
 	/** Where the detail should stand; `undefined` leaves it to the terminal's size. */
 	readonly layout: LayoutName | undefined;
 	readonly isWrapped: boolean;
+	/** Whether secrets are shown. */
+	readonly isRevealed: boolean;
 	readonly theme: ThemeName;
 	readonly overlay: Overlay | undefined;
 	/** `undefined` for the flows. */
@@ -111,6 +113,7 @@ export const initialState = (size: Size, store: StoreChange, now: number): State
 	focus: 'list',
 	layout: undefined,
 	isWrapped: true,
+	isRevealed: false,
 	theme: 'dark',
 	overlay: undefined,
 	screen: undefined,

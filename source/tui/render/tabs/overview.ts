@@ -1,16 +1,18 @@
 import type {BodySheet, Sheet} from '../../../compute/sheet.ts';
 import type {Endpoint} from '../../../flow/flow.ts';
 import {humanCount, humanSize} from '../../../flow/human.ts';
-import {bracketHost, flowUrl} from '../../../flow/url.ts';
+import {bracketHost} from '../../../flow/url.ts';
 import {timingBars} from '../bars.ts';
 import {methodRole, statusText} from '../flow-roles.ts';
 import {
+	fact,
 	margin,
 	pairsBlock,
 	paragraph,
 	spread,
 	type Pair,
 } from '../pairs.ts';
+import {urlLine} from '../url-line.ts';
 import {plainLines, type Tab} from './tab.ts';
 
 const endpoint = (end: Endpoint | undefined): string => end ? `${bracketHost(end.address)}:${end.port}` : '–';
@@ -48,19 +50,19 @@ const moment = (microseconds: number): string => {
 
 const facts = (sheet: Sheet): Pair[] => {
 	const {request, response} = sheet;
-	const pairs: Array<Pair | undefined> = [
-		sheet.note === undefined ? undefined : ['note', sheet.note, 'mark'],
-		sheet.tags.length > 0 ? ['tags', sheet.tags.join('  ')] : undefined,
-		sheet.replayOf === undefined ? undefined : ['replay of', `flow ${sheet.replayOf}`],
-		['started', moment(sheet.startedAt)],
-		['kind', sheet.source === 'client' ? kinds[sheet.kind] : `${kinds[sheet.kind]}, ${sheet.source}`],
-		['protocol', response && response.httpVersion !== request.httpVersion
+	const pairs = [
+		sheet.note === undefined ? undefined : fact('note', sheet.note, 'mark'),
+		sheet.tags.length > 0 ? fact('tags', sheet.tags.join('  ')) : undefined,
+		sheet.replayOf === undefined ? undefined : fact('replay of', `flow ${sheet.replayOf}`),
+		fact('started', moment(sheet.startedAt)),
+		fact('kind', sheet.source === 'client' ? kinds[sheet.kind] : `${kinds[sheet.kind]}, ${sheet.source}`),
+		fact('protocol', response && response.httpVersion !== request.httpVersion
 			? `HTTP/${request.httpVersion} to the proxy, HTTP/${response.httpVersion} to the server`
-			: `HTTP/${request.httpVersion}`],
-		['client', endpoint(sheet.client)],
-		['server', endpoint(sheet.server)],
-		['request', extent(request)],
-		['response', extent(response)],
+			: `HTTP/${request.httpVersion}`),
+		fact('client', endpoint(sheet.client)),
+		fact('server', endpoint(sheet.server)),
+		fact('request', extent(request)),
+		fact('response', extent(response)),
 	];
 	return pairs.filter(pair => pair !== undefined);
 };
@@ -70,13 +72,12 @@ export const overview: Tab = {
 	id: 'overview',
 	title: 'Overview',
 	isEmpty: () => false,
-	head(sheet, {width}) {
+	head(sheet, {width, isRevealed}) {
 		const {request, response} = sheet;
 		const [standing, role] = statusText({status: response?.status, state: sheet.state, kind: sheet.kind});
-		const url = request.path === '' ? `${request.host}:${request.port}` : flowUrl(request);
 		const bars = timingBars(sheet.timings, width);
 		const first = spread(
-			[[margin], [request.method, methodRole(request.method)], [' '], [url, 'strong']],
+			[[margin], [request.method, methodRole(request.method)], [' '], ...urlLine(sheet, isRevealed)],
 			[[response ? `${response.status} ${response.reason}`.trimEnd() : standing, role]],
 			width,
 		);

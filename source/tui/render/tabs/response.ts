@@ -4,8 +4,9 @@ import {statusRole, statusText} from '../flow-roles.ts';
 import {margin, spread} from '../pairs.ts';
 import type {Line, Span} from '../styles.ts';
 import {bodyFacts, messageTab, version} from './message.ts';
+import type {TabContext} from './tab.ts';
 
-const statusLine = (sheet: Sheet, width: number): Line => {
+const first = (sheet: Sheet, {width}: TabContext): Line => {
 	const {response} = sheet;
 	if (!response) {
 		const [text, role] = statusText({status: undefined, state: sheet.state, kind: sheet.kind});
@@ -19,4 +20,4 @@ const statusLine = (sheet: Sheet, width: number): Line => {
 };
 
 /** What was answered. */
-export const response = messageTab('response', 'Response', statusLine);
+export const response = messageTab('response', 'Response', {first});

@@ -11,6 +11,8 @@ export type TabContext = {
 	readonly width: number;
 	/** Microseconds since the epoch. */
 	readonly now: number;
+	/** Whether secrets are shown. */
+	readonly isRevealed: boolean;
 };
 
 /** One way to look at a flow. */

@@ -1,6 +1,6 @@
 import {humanCount, humanDuration, humanSize} from '../../../flow/human.ts';
 import {timingBars} from '../bars.ts';
-import {margin, pairsBlock, type Pair} from '../pairs.ts';
+import {fact, margin, pairsBlock} from '../pairs.ts';
 import {plainLines, type Tab} from './tab.ts';
 
 const exact = (microseconds: number): string => `${humanDuration(microseconds)} · ${humanCount(microseconds)} µs`;
@@ -16,11 +16,11 @@ export const timing: Tab = {
 	head({timings, server, response}, {width}) {
 		const bars = timingBars(timings, width);
 		const size = response?.body?.size;
-		const pairs: Array<Pair | undefined> = [
-			timings.firstByte === undefined ? undefined : ['first byte after', exact(timings.firstByte)],
-			timings.total === undefined ? undefined : ['everything after', exact(timings.total)],
-			size === undefined || size < leastForRate || !timings.receive ? undefined : ['received at', `${humanSize(Math.round((size / timings.receive) * 1e6))}/s`],
-			server && timings.connect === undefined ? ['connection', 'used again, nothing to connect'] : undefined,
+		const pairs = [
+			timings.firstByte === undefined ? undefined : fact('first byte after', exact(timings.firstByte)),
+			timings.total === undefined ? undefined : fact('everything after', exact(timings.total)),
+			size === undefined || size < leastForRate || !timings.receive ? undefined : fact('received at', `${humanSize(Math.round((size / timings.receive) * 1e6))}/s`),
+			server && timings.connect === undefined ? fact('connection', 'used again, nothing to connect') : undefined,
 		];
 		const known = pairs.filter(pair => pair !== undefined);
 		return bars.length === 0 && known.length === 0
