@@ -1,15 +1,19 @@
 import {byId} from '../flow/by-id.ts';
+import {css} from './css.ts';
 import {form} from './form.ts';
 import {hex} from './hex.ts';
+import {html} from './html.ts';
 import {image} from './image.ts';
+import {js} from './js.ts';
 import {json} from './json.ts';
 import {ndjson} from './ndjson.ts';
 import {raw} from './raw.ts';
 import {text} from './text.ts';
+import {xml} from './xml.ts';
 import type {Content, Shown, View} from './view.ts';
 
 /** Every view by id, in the order that decides between equal bids. */
-export const views: ReadonlyMap<string, View> = byId([json, ndjson, form, image, text, hex, raw]);
+export const views: ReadonlyMap<string, View> = byId([json, ndjson, html, xml, css, js, form, image, text, hex, raw]);
 
 /** Bodies within bodies (parts of parts of a multipart message) are taken apart this far, then shown as they came. */
 const deepest = 3;

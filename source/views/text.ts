@@ -3,10 +3,6 @@ import type {View} from './view.ts';
 
 /** Languages of highlight.js by media type. */
 const languages: ReadonlyArray<readonly [pattern: RegExp, language: string]> = [
-	[/\bhtml\b|xhtml/v, 'html'],
-	[/(?:\/|\+)xml$|svg/v, 'xml'],
-	[/javascript|ecmascript/v, 'javascript'],
-	[/\/css$/v, 'css'],
 	[/yaml$/v, 'yaml'],
 	[/markdown$/v, 'markdown'],
 	[/graphql$/v, 'graphql'],

@@ -19,4 +19,7 @@ export const show = (essence: string, body: string | Uint8Array, parameters: Con
 };
 
 /** Each text with a role, the last of those that are the same. */
-export const rolesOf = (document: Document) => new Map(Array.from({length: document.count}, (_, index) => document.spans?.(index) ?? []).flat().filter(([, role]) => role).map(([text, role]) => [text, role]));
+export const rolesOf = (document: Document) => {
+	const spans = Array.from({length: document.count}, (_, index) => document.spans?.(index) ?? []).flat();
+	return new Map(spans.filter(([, role]) => role).map(([text, role]) => [text, role]));
+};

@@ -11,7 +11,7 @@ test('a body goes to the view that was made for it', t => {
 		['json', 'text/plain', '  [1,2]'],
 		['form', 'application/x-www-form-urlencoded', 'a=1'],
 		['image', 'application/octet-stream', Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(40)])],
-		['text', 'text/html', '<p>'],
+		['html', 'text/html', '<p>'],
 		['text', 'text/plain', '[draft] of a letter'],
 		['hex', 'application/json', Buffer.from([0xFF, 0, 1, 2])],
 		['hex', 'image/png', Buffer.from('no png')],

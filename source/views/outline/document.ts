@@ -15,6 +15,14 @@ export type Painter = (text: string, state: number) => Spans;
 /** Whether each line is printable ASCII, so that its length is its width. */
 const isPlain = (text: string): boolean => !/[^\n\r\u{20}-\u{7E}]/v.test(text);
 
+/** What stands further along a line is given without roles: nobody tells them apart there. */
+const longestPainted = 64 * 1024;
+
+/** A painter that looks at the beginning of a long line only. */
+export const brief = (paint: Painter): Painter => (text, state) => text.length <= longestPainted
+	? paint(text, state)
+	: [...paint(text.slice(0, longestPainted), state), [text.slice(longestPainted)]];
+
 /** What an outline looks like. */
 export const outlineDocument = (text: string, outline: Outline, paint: Painter, more: Partial<Document> = {}): Document => {
 	const isAllPlain = isPlain(text);
