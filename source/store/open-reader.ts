@@ -1,4 +1,10 @@
 import type {SqlTerm} from '../filter/filter.ts';
+import {
+	listFindings,
+	listMessages,
+	listNeighbours,
+	listReplays,
+} from './beside.ts';
 import {connectReader} from './connection.ts';
 import {readConnection} from './stored-connection.ts';
 import {createSelector, type Detail} from './selection.ts';
@@ -84,6 +90,10 @@ export const openReader = (file: string, {cache}: ReaderOptions = {}): Reader =>
 			return selector.count(filter, after, budget);
 		}),
 		connection: id => reading(() => readConnection(statements, id)),
+		replays: id => reading(() => listReplays(statements, id)),
+		findings: id => reading(() => listFindings(statements, id)),
+		messages: (id, limit) => reading(() => listMessages(statements, id, limit)),
+		neighbours: (id, within, limit) => reading(() => listNeighbours(statements, {flow: id, within, limit}).map(stored => toRow(stored))),
 		changes: (since, limit) => reading(() => statements<StoredFlow>(`SELECT ${rowColumns} FROM flow WHERE flow.revision > ? ORDER BY flow.revision LIMIT ?`)
 			.all(since, limit).map(stored => toRow(stored))),
 		revision: () => reading(() => statements<number>('SELECT revision FROM total').pluck().get() ?? 0),

@@ -1,11 +1,13 @@
 import type {Filter, Wanted} from '../filter/filter.ts';
 import type {Connection, LiveConnection} from '../flow/connection.ts';
+import type {Finding} from '../flow/finding.ts';
 import type {
 	Flow,
 	FlowRow,
 	NewFlow,
 	FlowState,
 } from '../flow/flow.ts';
+import type {Message} from '../flow/message.ts';
 
 /** Which flows, newest first unless `after` is given. Keys, never offsets: a window costs the same wherever it lies. */
 export type Window = {
@@ -38,6 +40,14 @@ export type Reader = {
 	count(filter?: Filter, options?: {after?: number; budget?: number}): {count: number; next: number | undefined};
 	/** One connection, or `undefined`. */
 	connection(id: number): Connection | undefined;
+	/** Flows that repeat this one, in order; at most 100. */
+	replays(id: number): number[];
+	/** What rules found in a flow, the worst first; at most 200. */
+	findings(id: number): Finding[];
+	/** The first messages of a flow, each with at most 16 KB of what it says. */
+	messages(id: number, limit: number): Message[];
+	/** Rows of flows that began within some microseconds of this one and share its host or its client's connection, oldest first: at most `limit`, the nearest. */
+	neighbours(id: number, within: number, limit: number): FlowRow[];
 	/** Rows changed since a revision, in order of change: what a follower asks for again and again. */
 	changes(since: number, limit: number): FlowRow[];
 	/** The newest revision, 0 for an empty store. */

@@ -52,15 +52,18 @@ export const headColumns = 'head.request_headers, head.request_trailers, head.re
 /** A row of `flow`, alone or joined with `head`. A store can be edited by anyone, so every value is checked when it is read. */
 export type StoredFlow = Readonly<Record<string, unknown>>;
 
-const text = (value: unknown): string => typeof value === 'string' ? value : '';
-const optionalText = (value: unknown): string | undefined => typeof value === 'string' ? value : undefined;
+/** The value if it is text, else nothing. */
+export const text = (value: unknown): string => typeof value === 'string' ? value : '';
+export const optionalText = (value: unknown): string | undefined => typeof value === 'string' ? value : undefined;
 const number = (value: unknown): number => typeof value === 'number' ? value : 0;
 const optionalNumber = (value: unknown): number | undefined => typeof value === 'number' ? value : undefined;
 
-const oneOf = <Value extends string>(values: readonly Value[], value: unknown, otherwise: Value): Value =>
+/** The value if it is one of these. */
+export const oneOf = <Value extends string>(values: readonly Value[], value: unknown, otherwise: Value): Value =>
 	values.find(each => each === value) ?? otherwise;
 
-const parse = (json: unknown): unknown => {
+/** What a text says as JSON; `undefined` when it is none. */
+export const parseJson = (json: unknown): unknown => {
 	if (typeof json !== 'string') {
 		return undefined;
 	}
@@ -75,19 +78,19 @@ const parse = (json: unknown): unknown => {
 const isHeader = (value: unknown): value is Header => Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string';
 
 const parseHeaders = (json: unknown): Headers => {
-	const list = parse(json);
+	const list = parseJson(json);
 	return Array.isArray(list) ? list.filter(value => isHeader(value)) : [];
 };
 
 const parseTags = (json: unknown): string[] => {
-	const list = parse(json);
+	const list = parseJson(json);
 	return Array.isArray(list) ? list.filter(value => typeof value === 'string') : [];
 };
 
 const phases = ['blocked', 'dns', 'connect', 'tls', 'send', 'wait', 'receive', 'firstByte', 'total'] as const;
 
 const parseTimings = (stored: StoredFlow): Timings => {
-	const found = parse(stored['timings']);
+	const found = parseJson(stored['timings']);
 	const values = (typeof found === 'object' && found !== null ? found : {}) as Readonly<Record<string, unknown>>;
 	const timings: Record<string, number> = {};
 	for (const phase of phases) {

@@ -6,7 +6,7 @@ import test, {type ExecutionContext} from 'ava';
 import Database from 'better-sqlite3';
 import {TapxError} from '../../source/flow/error.ts';
 import {migrate} from '../../source/store/migrate.ts';
-import {initial} from '../../source/store/migrations/0001-initial.ts';
+import {migrations, schemaVersion} from '../../source/store/migrations/index.ts';
 import {openEditor, openReader, openRecorder} from '../../source/store/open.ts';
 import {flow, temporaryFile} from './sample.ts';
 import {witness} from './witness.ts';
@@ -82,22 +82,25 @@ test('a folder is not a store', t => {
 	}
 });
 
+/** A version that is not there yet. */
+const next = schemaVersion + 1;
+
 test('an older store is copied before it is migrated, once', t => {
 	const file = temporaryFile(t);
 	const editor = openEditor(file);
 	editor.add([flow()]);
 	editor.close();
-	const steps = [initial, {version: 2, sql: 'ALTER TABLE flow ADD COLUMN colour TEXT'}];
+	const steps = [...migrations, {version: next, sql: 'ALTER TABLE flow ADD COLUMN colour TEXT'}];
 	const database = new Database(file);
 	migrate(database, file, steps);
 	migrate(database, file, steps);
 	t.deepEqual(database.prepare('SELECT id, colour FROM flow').all(), [{id: 1, colour: null}]);
-	t.is(database.pragma('user_version', {simple: true}), 2);
+	t.is(database.pragma('user_version', {simple: true}), next);
 	database.close();
-	const copy = `${file}.v1.bak`;
+	const copy = `${file}.v${schemaVersion}.bak`;
 	t.is(fs.statSync(copy).mode & 0o777, 0o600);
 	t.deepEqual(witness(copy, 'SELECT count(*) AS n FROM flow'), [{n: 1}]);
-	t.is(witness(copy, 'PRAGMA user_version')[0]?.['user_version'], 1);
+	t.is(witness(copy, 'PRAGMA user_version')[0]?.['user_version'], schemaVersion);
 	t.deepEqual(fs.readdirSync(path.dirname(file)).filter(name => name.includes('bak')), [path.basename(copy)]);
 });
 
@@ -106,9 +109,9 @@ test('a migration that fails changes nothing', t => {
 	openEditor(file).close();
 	const database = new Database(file);
 	t.throws(() => {
-		migrate(database, file, [initial, {version: 2, sql: 'ALTER TABLE flow ADD COLUMN colour TEXT; SELECT nonsense'}]);
+		migrate(database, file, [...migrations, {version: next, sql: 'ALTER TABLE flow ADD COLUMN colour TEXT; SELECT nonsense'}]);
 	});
-	t.is(database.pragma('user_version', {simple: true}), 1);
+	t.is(database.pragma('user_version', {simple: true}), schemaVersion);
 	t.throws(() => database.prepare('SELECT colour FROM flow'));
 	database.close();
 });
