@@ -4,6 +4,7 @@ import type {Demo} from './capture/demo/start.ts';
 import {TapxError} from './flow/error.ts';
 import type {Adapters} from './commands/command.ts';
 import type {Paths} from './settings/paths.ts';
+import type {Replayer, ReplayerOptions} from './replay/replayer.ts';
 import type {Settings} from './settings/index.ts';
 import type {Editor} from './store/store.ts';
 
@@ -44,12 +45,28 @@ export const compose = ({settings, paths, version, environment}: {
 }): Composition => {
 	const closers: Array<() => unknown> = [];
 	const file = settings.db ?? paths.store;
+	const upstream = {insecure: settings.insecure, insecureHosts: settings.insecureHost};
+	/** What a replay has in common with the proxy of this run. */
+	let captured: Pick<ReplayerOptions, 'session' | 'trust' | 'connectTo'> = {};
+	let replayer: Promise<Replayer> | undefined;
 
 	const openDemo = async (): Promise<Demo> => {
 		const {startDemo} = await import('./capture/demo/start.ts');
 		const demo = await startDemo();
 		closers.push(demo.stop);
 		return demo;
+	};
+
+	const openReplayer = async (): Promise<Replayer> => {
+		const {startReplayer} = await import('./replay/start.ts');
+		const started = await startReplayer({
+			file, bodyLimit: settings.bodyLimit, timeLimit: settings.replayTimeout * 1000, ...upstream, ...captured,
+		});
+		closers.push(started.stop);
+		void started.died.then(() => {
+			replayer = undefined;
+		});
+		return started;
 	};
 
 	/** A store that can only be read is still worth looking at. */
@@ -92,12 +109,12 @@ export const compose = ({settings, paths, version, environment}: {
 				port,
 				authorityFolder: paths.authority,
 				bodyLimit: settings.bodyLimit,
-				insecure: settings.insecure,
-				insecureHosts: settings.insecureHost,
 				idleTimeout: settings.idleTimeout * 1000,
 				title,
+				...upstream,
 				...demo?.capture,
 			});
+			captured = {...demo?.capture, session: capture.session};
 			closers.push(async () => capture.stop());
 			const {startUpkeep} = await import('./store/upkeep-thread/start.ts');
 			closers.push(startUpkeep({
@@ -105,6 +122,15 @@ export const compose = ({settings, paths, version, environment}: {
 			}).stop);
 			demo?.visit({proxy: capture, certificate: capture.authority.certificate});
 			return capture;
+		},
+		async startReplayer() {
+			replayer ??= openReplayer();
+			try {
+				return await replayer;
+			} catch (error) {
+				replayer = undefined;
+				throw error;
+			}
 		},
 		async authority() {
 			const {loadAuthority} = await import('./capture/authority.ts');

@@ -1,4 +1,5 @@
 import type {Capture, CaptureOptions} from '../capture/capture.ts';
+import type {Replayer} from '../replay/replayer.ts';
 import type {Settings} from '../settings/index.ts';
 import type {OptionTable, OptionValues} from '../settings/option.ts';
 import type {Editor, Reader} from '../store/store.ts';
@@ -14,6 +15,8 @@ export type Adapters = {
 	openEditor(): Promise<Editor>;
 	/** Starts the proxy as the settings say, with the demo's site and traffic when asked. */
 	startCapture(options?: Partial<Pick<CaptureOptions, 'port' | 'title'>> & {readonly demo?: boolean}): Promise<Capture>;
+	/** Starts what sends requests again, as the settings say; stopped when the command has ended. */
+	startReplayer(): Promise<Replayer>;
 	/** The certificate authority, made when missing. */
 	authority(): Promise<{readonly certificateFile: string; readonly certificate: string; readonly fingerprint: string}>;
 	/** The variables that point a program at a proxy, with the files that they name. */

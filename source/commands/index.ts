@@ -21,6 +21,7 @@ export const commands: Readonly<Record<string, Loader>> = {
 	run: async () => import('./run.ts'),
 	ls: async () => import('./ls.ts'),
 	show: async () => import('./show.ts'),
+	replay: async () => import('./replay.ts'),
 	export: async () => import('./export.ts'),
 	import: async () => import('./import.ts'),
 	note: async () => import('./note.ts'),

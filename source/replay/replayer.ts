@@ -66,7 +66,7 @@ export type Replayer = {
 	/**
 	Sends once or several times; resolves when all have ended, with what became of each in the order of their ends.
 
-	@throws {TapxError} `no-such-flow`, `not-replayable`, `body-cut`, `bad-url`, `bad-method`, `bad-header`; what the network does is an outcome.
+	@throws {TapxError} `no-such-flow`, `not-replayable`, `body-cut`, `bad-url`, `bad-method`, `bad-header`, and what the store throws when it cannot be written; what the network does is an outcome.
 	*/
 	send(order: ReplayOrder, options?: Partial<Pace> & {signal?: AbortSignal; onProgress?: (progress: ReplayProgress) => void}): Promise<ReplayOutcome[]>;
 	/**

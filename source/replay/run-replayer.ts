@@ -58,12 +58,19 @@ const createCounter = (times: number, tell: (progress: ReplayProgress) => void) 
 /** Puts the parts of a replayer together: store, upstream connections, drafts. */
 export const runReplayer = (options: ReplayerOptions): RunningReplayer => {
 	const reader = openReader(options.file);
-	const recorder = openRecorder({file: options.file, title: 'replay', join: options.session});
 	const clock = createClock();
-	const flows = createLiveFlows({recorder, clock});
-	const newUpstream = (): Upstream => createUpstream({...options, clock, changed: recorder.touchConnection});
-	const upstream = newUpstream();
 	const drafts = createDrafts();
+
+	const open = () => {
+		const recorder = openRecorder({file: options.file, title: 'replay', join: options.session});
+		const newUpstream = (): Upstream => createUpstream({...options, clock, changed: recorder.touchConnection});
+		return {
+			recorder, flows: createLiveFlows({recorder, clock}), newUpstream, upstream: newUpstream(),
+		};
+	};
+
+	/** Opened when something is sent: there is no session without a flow. */
+	let line: ReturnType<typeof open> | undefined;
 
 	const find = (id: number): Flow => {
 		const flow = reader.flow(id);
@@ -96,6 +103,8 @@ export const runReplayer = (options: ReplayerOptions): RunningReplayer => {
 		async send(order, pace, {signal, onProgress}) {
 			const {flow, request} = requestOf(order);
 			const prepared = prepareRequest(flow, request);
+			line ??= open();
+			const {recorder, flows, newUpstream, upstream} = line;
 			const own = prepared.isAlone ? newUpstream() : undefined;
 			const tools = {
 				clock, flows, dial: (own ?? upstream).dial, bodyLimit: options.bodyLimit, timeLimit: options.timeLimit, connectTo: options.connectTo ?? [],
@@ -104,21 +113,21 @@ export const runReplayer = (options: ReplayerOptions): RunningReplayer => {
 			const ended: OpenFlow[] = [];
 			try {
 				await repeat(pace, async () => {
-					const open = await sendRequest(prepared, flow.id, tools, signal);
-					ended.push(open);
-					count(open);
+					const sent = await sendRequest(prepared, flow.id, tools, signal);
+					ended.push(sent);
+					count(sent);
 				}, signal);
 			} finally {
 				own?.close();
 			}
 
 			recorder.flush();
-			return ended.map(open => outcomeOf(open));
+			return ended.map(sent => outcomeOf(sent));
 		},
 		async stop() {
-			flows.abortAll();
-			upstream.close();
-			recorder.close();
+			line?.flows.abortAll();
+			line?.upstream.close();
+			line?.recorder.close();
 			reader.close();
 			await drafts.closeAll();
 		},

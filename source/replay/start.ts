@@ -16,7 +16,7 @@ type Pending = {
 /**
 Starts a replayer in a thread of its own.
 
-@throws {TapxError} What the store throws when it cannot be opened for writing.
+@throws {TapxError} What the store throws when it cannot be read.
 */
 export const startReplayer = async (options: ReplayerOptions): Promise<Replayer> => {
 	const worker = new Worker(new URL(`worker${path.extname(import.meta.filename)}`, import.meta.url), {

@@ -1,6 +1,7 @@
 import {generalSettings} from './general.ts';
 import type {Option, OptionTable, OptionValues} from './option.ts';
 import {proxySettings} from './proxy.ts';
+import {replaySettings} from './replay.ts';
 import {storeSettings} from './store.ts';
 import {terminalSettings} from './terminal.ts';
 
@@ -8,13 +9,14 @@ import {terminalSettings} from './terminal.ts';
 export const sections = [
 	{id: 'store', title: 'Store', options: storeSettings},
 	{id: 'proxy', title: 'Proxy', options: proxySettings},
+	{id: 'replay', title: 'Replay', options: replaySettings},
 	{id: 'terminal', title: 'Terminal', options: terminalSettings},
 	{id: 'general', title: 'General', options: generalSettings},
 ] as const;
 
 /** Every setting by key. */
 export const settingTable = {
-	...storeSettings, ...proxySettings, ...terminalSettings, ...generalSettings,
+	...storeSettings, ...proxySettings, ...replaySettings, ...terminalSettings, ...generalSettings,
 };
 
 /** Those that have a flag and a variable. */

@@ -37,7 +37,7 @@ export type User = {
 	/** Runs tapx to its end, without a terminal. */
 	tapx(args: readonly string[], options?: RunOptions): Promise<Ended & {stdout: string; stderr: string}>;
 	/** Runs tapx to its end in a terminal, and types once it shows a text. */
-	sitting(args: readonly string[], until: string, typed: string): Promise<Ended & {shown: string}>;
+	sitting(args: readonly string[], until: string, typed: string, environment?: Readonly<Record<string, string>>): Promise<Ended & {shown: string}>;
 	/** Starts tapx and gives the child. */
 	start(args: readonly string[]): ReturnType<typeof spawn>;
 };
@@ -58,8 +58,8 @@ export const createUser = (t: ExecutionContext): User => {
 	};
 	const store = path.join(folder, 'data', 'tapx', 'traffic.db');
 
-	const sitting: User['sitting'] = async (args, until, typed) => {
-		const terminal = pty.spawn(process.execPath, [bin, ...args], {cols: 100, rows: 20, env: {...environment, TERM: 'xterm'}});
+	const sitting: User['sitting'] = async (args, until, typed, more = {}) => {
+		const terminal = pty.spawn(process.execPath, [bin, ...args], {cols: 100, rows: 20, env: {...environment, ...more, TERM: 'xterm'}});
 		let shown = '';
 		terminal.onData(data => {
 			const isNew = !shown.includes(until);

@@ -1,0 +1,79 @@
+import {spawn, type StdioOptions} from 'node:child_process';
+import fs from 'node:fs';
+import process from 'node:process';
+import {TapxError} from '../../flow/error.ts';
+import type {Editor} from './choose.ts';
+
+/** How an editor ended, in words; `undefined` when all went well. */
+export type EditorFailure = string | undefined;
+
+/** The terminal for an editor, also when data of ours goes elsewhere. Gives a function that lets go of it. */
+const takeTerminal = (): {readonly stdio: StdioOptions; readonly release?: () => void} => {
+	if (process.stdin.isTTY && process.stdout.isTTY) {
+		return {stdio: 'inherit'};
+	}
+
+	try {
+		const terminal = fs.openSync('/dev/tty', 'r+');
+		return {
+			stdio: [terminal, terminal, 'inherit'],
+			release() {
+				fs.closeSync(terminal);
+			},
+		};
+	} catch {
+		return {stdio: 'inherit'};
+	}
+};
+
+/** The terminal's signals are for the editor while it has it; a stop is for all, as it is for a shell. */
+const leaveSignals = (): (() => void) => {
+	const ignore = (): void => {
+		// The editor decides what they mean.
+	};
+
+	const stop = (): void => {
+		process.kill(process.pid, 'SIGSTOP');
+	};
+
+	process.on('SIGINT', ignore);
+	process.on('SIGQUIT', ignore);
+	process.on('SIGTSTP', stop);
+	return () => {
+		process.off('SIGINT', ignore);
+		process.off('SIGQUIT', ignore);
+		process.off('SIGTSTP', stop);
+	};
+};
+
+/**
+Runs an editor on a file, at a line when one is given, and waits for its end without holding up anything else. `signal` ends it.
+
+@throws {TapxError} `no-editor` when it cannot be started.
+*/
+export const runEditor = async (editor: Editor, file: string, {line, signal}: {readonly line?: number | undefined; readonly signal?: AbortSignal | undefined} = {}): Promise<EditorFailure> => {
+	const {name, command, parameters, isGraphical, at} = editor;
+	const place = line === undefined || !at ? [file] : at(file, line);
+	const terminal = isGraphical ? undefined : takeTerminal();
+	const takeBack = isGraphical ? undefined : leaveSignals();
+	try {
+		return await new Promise((resolve, reject) => {
+			const child = spawn(command, [...parameters, ...place], {stdio: terminal?.stdio ?? 'ignore'});
+			const end = (): void => {
+				child.kill('SIGTERM');
+			};
+
+			signal?.addEventListener('abort', end);
+			child.once('error', error => {
+				reject(new TapxError('no-editor', `${name} cannot be started: ${error.message}.`, {advice: 'EDITOR names another one.', cause: error}));
+			});
+			child.once('close', (code, by) => {
+				signal?.removeEventListener('abort', end);
+				resolve(code === 0 ? undefined : (by === null ? `${name} ended with code ${code}` : `${name} was ended by ${by}`));
+			});
+		});
+	} finally {
+		takeBack?.();
+		terminal?.release?.();
+	}
+};
