@@ -167,6 +167,7 @@ export const compose = ({settings, paths, version, environment}: {
 				demo,
 				theme: settings.theme,
 				layout: settings.layout,
+				mouse: settings.mouse,
 				keys: settings.keys,
 				environment: settings.color ? environment : {...environment, NO_COLOR: '1'},
 				stdin: process.stdin,

@@ -15,6 +15,7 @@ import {createClipboard, keepInFile} from './terminal/clipboard.ts';
 import {colourDepth, type Environment} from './terminal/colour-depth.ts';
 import {watchForEnd} from './terminal/ending.ts';
 import {importLean} from './terminal/lean-ink.ts';
+import {createModes} from './terminal/modes.ts';
 import {createSuspension} from './terminal/suspension.ts';
 
 /** The proxy that fills the store, as far as the screen tells of it. */
@@ -44,6 +45,8 @@ export type TerminalOptions = {
 	readonly theme?: ThemeName | undefined;
 	/** Where the detail stands; by the terminal's size when left out. */
 	readonly layout?: LayoutName | undefined;
+	/** Whether the terminal is asked to tell of the mouse. */
+	readonly mouse?: boolean | undefined;
 	/** The user's own keys; see `checkTerminal`. */
 	readonly keys?: Rebinding | undefined;
 	/** Ends the terminal from outside: with the message of the reason as an error if it is one. */
@@ -52,10 +55,6 @@ export type TerminalOptions = {
 
 /** Why the terminal ended: `quit`, or the signal's name. */
 export type TerminalEnd = {readonly reason: string};
-
-/** Keeps the title on the terminal's stack (xterm's 22;0t) and sets another; ends at a line's beginning, where Ink begins to draw. */
-const setTitle = (title: string): string => `\u{1B}[22;0t\u{1B}]0;${title}\u{7}\r`;
-const restoreTitle = '\u{1B}[23;0t';
 
 const alarmOf = ({recorder}: CaptureStatus): string => recorder.lost > 0
 	? `LOST ${humanCount(recorder.lost)} ${recorder.lost === 1 ? 'flow' : 'flows'}${recorder.trouble ? `: ${shownLine(recorder.trouble)}` : ''}`
@@ -68,7 +67,7 @@ made sure that both streams are terminals.
 @throws whatever ended the screen by mistake, after the terminal is back.
 */
 export const runTerminal = async ({
-	file, proxy, editor, filter = '', environment, stdin, stdout, clock = Date.now, demo = false, theme = 'dark', layout, keys, signal,
+	file, proxy, editor, filter = '', environment, stdin, stdout, clock = Date.now, demo = false, theme = 'dark', layout, mouse = false, keys, signal,
 }: TerminalOptions): Promise<TerminalEnd> => {
 	// Keys typed while the store opens must wait unechoed: an echo would shift the first frame.
 	stdin.setRawMode(true);
@@ -89,7 +88,21 @@ export const runTerminal = async ({
 			end(signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason)));
 		}, {once: true});
 
-		const suspension = createSuspension(async action => app?.suspendTerminal(action), error => {
+		const title = proxy ? `tapx ${proxy.host}:${proxy.port}` : 'tapx view';
+		const modes = createModes(data => {
+			stdout.write(data);
+		}, {title, mouse});
+		closers.push(modes.leave);
+		/** Whoever gets the terminal gets it as it was before tapx. */
+		const handOver = async (action: () => Promise<void>): Promise<void> => app?.suspendTerminal(async () => {
+			modes.leave();
+			try {
+				await action();
+			} finally {
+				modes.enter();
+			}
+		});
+		const suspension = createSuspension(handOver, error => {
 			session.report(error);
 		});
 		const depth = colourDepth(environment);
@@ -117,6 +130,7 @@ export const runTerminal = async ({
 			clock,
 			quit: end,
 			suspend: suspension.suspend,
+			modes,
 		});
 		closers.push(suspension.close, async () => session.close());
 		const unsubscribe = proxy?.onStatus(status => {
@@ -131,10 +145,13 @@ export const runTerminal = async ({
 		closers.push(() => {
 			unsubscribe?.();
 			stdout.off('resize', resize);
-			stdout.write(restoreTitle);
 		});
 		await session.start();
-		stdout.write(setTitle(proxy ? `tapx ${proxy.host}:${proxy.port}` : 'tapx view'));
+		session.store.subscribe(() => {
+			const {filter: shown} = session.store.get();
+			modes.title(shown === '' ? title : `${title} · ${shownLine(shown)}`);
+		});
+		modes.enter();
 		const reason = await mountScreen({
 			session,
 			depth,

@@ -48,7 +48,7 @@ const start = async (t: ExecutionContext, rows: readonly FlowRow[]) => {
 	const session = createSession({
 		compute, editor: undefined as never, // Nothing here is edited.
 		clipboard: {copy: async () => ''}, size: {columns: 120, rows: 40}, filter: '', hasColour: true, keymap: createKeymap(commands), clock: () => Date.UTC(2026, 10, 20),
-		quit: () => undefined, suspend: () => undefined,
+		quit: () => undefined, suspend: () => undefined, modes: {hasMouse: false, setMouse: () => undefined},
 	});
 	t.teardown(async () => session.close());
 

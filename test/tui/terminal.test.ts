@@ -1,34 +1,14 @@
 import {Buffer} from 'node:buffer';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import process from 'node:process';
-import test, {type ExecutionContext} from 'ava';
-import {keys, startTerminal, type TerminalOptions} from '../terminal.ts';
+import test from 'ava';
+import {keys} from '../terminal.ts';
+import {makeStore, start} from './program.ts';
 import {
 	fillStore,
 	hostileSamples,
 	manySamples,
-	type Sample,
 	variedSamples,
 } from './sample-store.ts';
-
-const harness = path.join(import.meta.dirname, 'harness.ts');
-
-const makeStore = (t: ExecutionContext, samples: readonly Sample[]): string => {
-	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tapx-tui-'));
-	t.teardown(() => {
-		fs.rmSync(folder, {recursive: true, force: true});
-	});
-	const file = path.join(folder, 'traffic.db');
-	fillStore(file, samples);
-	return file;
-};
-
-const dist = process.env['TAPX_DIST'];
-
-const start = (t: ExecutionContext, file: string, {filter, ...options}: TerminalOptions & {filter?: string} = {}) =>
-	startTerminal(t, process.execPath, [harness, file, ...(filter ? [filter] : [])], {...options, environment: {...(dist && {TAPX_DIST: dist}), ...options.environment}});
 
 test.serial('starts on the newest flow, moves, opens, goes back and quits, leaving the terminal as it was', async t => {
 	const app = start(t, makeStore(t, variedSamples));
@@ -293,10 +273,7 @@ test.serial('an error that ends the screen is told on the terminal it leaves', a
 });
 
 test.serial('ctrl-Z hands the terminal to the shell, fg brings the screen back', async t => {
-	const file = makeStore(t, variedSamples);
-	const app = startTerminal(t, 'bash', ['--norc', '-i'], {environment: {PS1: 'shell> ', ...(dist && {TAPX_DIST: dist})}});
-	await app.until('shell>');
-	app.type(`${process.execPath} ${harness} ${file}\r`);
+	const app = start(t, makeStore(t, variedSamples), {shell: true});
 	await app.until('row 15/15');
 	app.type('k');
 	await app.until('row 14/15');

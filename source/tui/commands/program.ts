@@ -1,9 +1,26 @@
 import {openPalette} from '../overlays/palette.ts';
 import {themes, type ThemeName} from '../render/themes.ts';
-import {fittingLayouts, geometry} from '../state/geometry.ts';
+import {
+	fittingLayouts,
+	geometry,
+	splitAt,
+	splitPlace,
+} from '../state/geometry.ts';
+import type {Session} from '../state/session.ts';
 import type {Command} from './command.ts';
 
 const themeNames = Object.keys(themes) as ThemeName[];
+
+/** Moves the line between list and detail by one row, or two cells. */
+const resize = (by: number) => ({store, toaster}: Session): void => {
+	const place = splitPlace(store.get());
+	if (!place) {
+		toaster.say('list and detail do not stand beside each other here; z changes that');
+		return;
+	}
+
+	store.set(state => ({split: splitAt(state, {column: place.column + (by * 2), row: place.row + by})}));
+};
 
 export const programCommands: readonly Command[] = [
 	{
@@ -18,6 +35,12 @@ export const programCommands: readonly Command[] = [
 		},
 	},
 	{
+		id: 'list-smaller', keys: ['<'], title: 'A smaller list, a larger detail', group: 'Program', run: resize(-1),
+	},
+	{
+		id: 'list-larger', keys: ['>'], title: 'A larger list, a smaller detail', group: 'Program', run: resize(1),
+	},
+	{
 		id: 'theme', keys: ['t'], title: 'Next theme', group: 'Program', places: 'everywhere',
 		run({store, toaster, hasColour}) {
 			store.set(({theme}) => ({theme: themeNames[(themeNames.indexOf(theme) + 1) % themeNames.length] ?? 'dark'}));
@@ -26,6 +49,13 @@ export const programCommands: readonly Command[] = [
 	},
 	{
 		id: 'palette', keys: [':'], title: 'Every command by name', group: 'Program', places: 'everywhere', bar: 'commands', barIn: ['list'], run: openPalette,
+	},
+	{
+		id: 'mouse', keys: [], title: 'Mouse on or off', group: 'Program', places: 'everywhere',
+		run({modes, toaster}) {
+			modes.setMouse(!modes.hasMouse);
+			toaster.say(modes.hasMouse ? 'mouse on; most terminals select text while shift is held' : 'mouse off; the terminal selects text');
+		},
 	},
 	{
 		id: 'help', keys: ['?'], title: 'This help', group: 'Program', places: 'everywhere', bar: 'help', barIn: ['list', 'detail', 'empty'],

@@ -1,11 +1,14 @@
 import {render} from 'ink';
+import {withoutMouse} from '../terminal/mouse.ts';
 import {thrifty} from '../terminal/thrift.ts';
 import {Screen, type ScreenProps} from './screen.tsx';
 
 /** Draws the screen on a terminal until it ends; resolves with the reason it was ended with, rejects with an error that ended it. */
 export const mountScreen = async (props: ScreenProps, {stdin, stdout}: {stdin: NodeJS.ReadStream; stdout: NodeJS.WriteStream}): Promise<unknown> => {
 	const {waitUntilExit} = render(<Screen {...props}/>, {
-		stdin, stdout: thrifty(stdout), alternateScreen: true, incrementalRendering: true, interactive: true, maxFps: 60, patchConsole: true, exitOnCtrlC: false,
+		stdin: withoutMouse(stdin, () => props.session.modes.hasMouse, props.session.mouse),
+		stdout: thrifty(stdout),
+		alternateScreen: true, incrementalRendering: true, interactive: true, maxFps: 60, patchConsole: true, exitOnCtrlC: false,
 	});
 	return waitUntilExit();
 };

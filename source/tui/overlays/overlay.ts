@@ -7,6 +7,8 @@ import type {Overlay, State} from '../state/state.ts';
 export type OverlayBehaviour<Type extends Overlay['type'] = Overlay['type'], Shown = Extract<Overlay, {type: Type}>> = {
 	/** Does what a key means while it is open. */
 	key(session: Session, overlay: Shown, name: string): void;
+	/** Scrolls what it draws, by lines. */
+	scroll?(session: Session, overlay: Shown, by: number): void;
 	paste?(session: Session, overlay: Shown, text: string): void;
 	/** The lines at the bottom; as many as `height` says. */
 	footer(overlay: Shown, state: State, facts: ScreenFacts): readonly Line[];

@@ -133,6 +133,7 @@ export const palette: OverlayBehaviour<'palette'> = {
 			}
 		}
 	},
+	scroll: choose,
 	paste(session, {line}, text) {
 		change(session, insertText(line, text), 0);
 	},

@@ -77,11 +77,17 @@ const place = (state: State): string => {
 	return `${view} ${humanCount(last)}/${humanCount(extent.total)}`.trim();
 };
 
+/** The line above the detail. */
+export const detailRule = (state: State, width: number): Line => {
+	const {detail: {sheet, tab}, focus} = state;
+	return tabRule({
+		sheet, tab, isFocused: focus === 'detail', place: place(state),
+	}, width);
+};
+
 const detailPane = (state: State, painter: Painter, pane: NonNullable<Geometry['detail']>): string[] => {
-	const {detail, focus} = state;
-	const rule = painter.paint(tabRule({
-		sheet: detail.sheet, tab: detail.tab, isFocused: focus === 'detail', place: place(state),
-	}, pane.width), pane.width);
+	const {detail} = state;
+	const rule = painter.paint(detailRule(state, pane.width), pane.width);
 	if (detail.trouble !== undefined) {
 		return fill([rule, '', painter.paint([[' '.repeat(3)], [detail.trouble, 'warning']], pane.width)], pane.rows + 1);
 	}

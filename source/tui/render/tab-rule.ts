@@ -1,4 +1,5 @@
 import type {Sheet} from '../../compute/sheet.ts';
+import {cells} from '../../views/glyphs.ts';
 import {lineCells} from './paint.ts';
 import {tabs} from './tabs/index.ts';
 import type {Line, Span} from './styles.ts';
@@ -26,4 +27,20 @@ export const tabRule = ({sheet, tab, isFocused, place}: TabRuleFacts, width: num
 	return filling >= 0
 		? [...left, ['─'.repeat(filling), rule], ...right]
 		: [['─ ', rule], [`${tab + 1} ${tabs[tab]?.title ?? ''}`, 'title'], [' '], ['─'.repeat(Math.max(0, width - 5 - (tabs[tab]?.title.length ?? 0))), rule]];
+};
+
+/** Index of the tab whose title stands at a cell of the line, `undefined` where there is none. */
+export const tabAt = (line: Line, column: number): number | undefined => {
+	let at = 0;
+	for (const [text] of line) {
+		const size = cells(text);
+		if (column < at + size) {
+			const [, digit] = /^([1-9]) \p{Letter}/v.exec(text) ?? [];
+			return digit === undefined ? undefined : Number(digit) - 1;
+		}
+
+		at += size;
+	}
+
+	return undefined;
 };

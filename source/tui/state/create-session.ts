@@ -5,6 +5,7 @@ import {createDeletions} from './deletions.ts';
 import {createDetailFeed} from './detail-feed.ts';
 import {createListFeed} from './list-feed.ts';
 import {applyChanges} from './list.ts';
+import {createPointer} from './pointer.ts';
 import type {Session, SessionOptions} from './session.ts';
 import {initialState, placeOf} from './state.ts';
 import {createStateStore} from './store.ts';
@@ -129,6 +130,9 @@ export const createSession = (options: SessionOptions): Session => {
 				overlayBehaviour(overlay).paste?.(session, overlay, text);
 			}
 		},
+		mouse(event) {
+			pointer.handle(event);
+		},
 		resize(size) {
 			store.set({size});
 			list.lookAhead();
@@ -157,5 +161,6 @@ export const createSession = (options: SessionOptions): Session => {
 			await deletions.finish();
 		},
 	};
+	const pointer = createPointer(session, clock);
 	return session;
 };

@@ -4,6 +4,8 @@ import type {Editor} from '../../store/store.ts';
 import type {Keymap} from '../keymap/keymap.ts';
 import type {ThemeName} from '../render/themes.ts';
 import type {Clipboard} from '../terminal/clipboard.ts';
+import type {Modes} from '../terminal/modes.ts';
+import type {MouseEvent} from '../terminal/mouse.ts';
 import type {Deletions} from './deletions.ts';
 import type {DetailFeed} from './detail-feed.ts';
 import type {ListFeed} from './list-feed.ts';
@@ -28,10 +30,12 @@ export type SessionOptions = {
 	readonly quit: (reason: string) => void;
 	/** Hands the terminal back to the shell. */
 	readonly suspend: () => void;
+	/** Whether the terminal tells of the mouse. */
+	readonly modes: Pick<Modes, 'hasMouse' | 'setMouse'>;
 };
 
 /** One run of the terminal: the state and everything that changes it. */
-export type Session = Pick<SessionOptions, 'compute' | 'editor' | 'clipboard' | 'hasColour' | 'keymap' | 'clock' | 'quit' | 'suspend'> & {
+export type Session = Pick<SessionOptions, 'compute' | 'editor' | 'clipboard' | 'hasColour' | 'keymap' | 'clock' | 'quit' | 'suspend' | 'modes'> & {
 	readonly store: StateStore;
 	readonly list: ListFeed;
 	readonly detail: DetailFeed;
@@ -54,6 +58,8 @@ export type Session = Pick<SessionOptions, 'compute' | 'editor' | 'clipboard' | 
 	/** Does what a key means now. */
 	key(name: string): void;
 	paste(text: string): void;
+	/** Does what the mouse means. */
+	mouse(event: MouseEvent): void;
 	resize(size: Size): void;
 	/** Takes over what the capture says. */
 	capture(status: {readonly open: number; readonly alarm: string}): void;

@@ -10,6 +10,9 @@ export type Size = {readonly columns: number; readonly rows: number};
 /** Where the detail stands: under the list, beside it, or instead of it. */
 export type LayoutName = 'below' | 'right' | 'alone';
 
+/** Shares of the room that list and detail have together which are the list's, by layout. */
+export type Split = Readonly<Record<'below' | 'right', number>>;
+
 /** The lines of a body that have arrived, in chunks. */
 export type BodyWindow = {
 	/** Which body at which revision, width and wrapping. */
@@ -74,6 +77,8 @@ export type State = {
 	readonly focus: Focus;
 	/** Where the detail should stand; `undefined` leaves it to the terminal's size. */
 	readonly layout: LayoutName | undefined;
+	/** How large list and detail are beside each other. */
+	readonly split: Split;
 	readonly isWrapped: boolean;
 	/** Whether secrets are shown. */
 	readonly isRevealed: boolean;
@@ -112,6 +117,7 @@ export const initialState = (size: Size, store: StoreChange, now: number): State
 	},
 	focus: 'list',
 	layout: undefined,
+	split: {below: 0.4, right: 0.52},
 	isWrapped: true,
 	isRevealed: false,
 	theme: 'dark',
