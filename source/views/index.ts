@@ -1,22 +1,28 @@
 import {byId} from '../flow/by-id.ts';
 import {css} from './css.ts';
 import {form} from './form.ts';
+import {graphql} from './graphql.ts';
 import {hex} from './hex.ts';
 import {html} from './html.ts';
 import {image} from './image.ts';
 import {js} from './js.ts';
 import {json} from './json.ts';
+import {jwt} from './jwt.ts';
+import {multipart} from './multipart.ts';
 import {ndjson} from './ndjson.ts';
 import {raw} from './raw.ts';
+import {sse} from './sse.ts';
 import {text} from './text.ts';
 import {xml} from './xml.ts';
 import type {Content, Shown, View} from './view.ts';
 
 /** Every view by id, in the order that decides between equal bids. */
-export const views: ReadonlyMap<string, View> = byId([json, ndjson, html, xml, css, js, form, image, text, hex, raw]);
+export const views: ReadonlyMap<string, View> = byId([
+	json, ndjson, graphql, html, xml, css, js, form, multipart, sse, jwt, image, text, hex, raw,
+]);
 
 /** Bodies within bodies (parts of parts of a multipart message) are taken apart this far, then shown as they came. */
-const deepest = 3;
+const deepest = 2;
 
 /** The views that want a body, the one that wants it most first. */
 const rank = (content: Content, candidates: Iterable<View>): View[] => [...candidates]

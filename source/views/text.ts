@@ -5,7 +5,6 @@ import type {View} from './view.ts';
 const languages: ReadonlyArray<readonly [pattern: RegExp, language: string]> = [
 	[/yaml$/v, 'yaml'],
 	[/markdown$/v, 'markdown'],
-	[/graphql$/v, 'graphql'],
 	[/x-sh$/v, 'bash'],
 ];
 

@@ -98,7 +98,23 @@ export const outlineCode = (text: string, language: Language, isLaidOut = isMini
 	/** Whether a line ends behind a mark, in a program that is being laid out. */
 	const isLast = (mark: string, end: number): boolean => {
 		const isBraced = brackets.at(-1) === '{' || brackets.length === 0;
-		return mark === '}' ? isBraced && !language.followers?.has(peek(text, end)) : (mark === '{' && peek(text, end) !== '}') || (mark === ';' && isBraced) || (mark === ',' && end - started > comfortable);
+		switch (mark) {
+			case '{': {
+				return peek(text, end) !== '}';
+			}
+
+			case '}': {
+				return isBraced && !language.followers?.has(peek(text, end));
+			}
+
+			case ';': {
+				return isBraced;
+			}
+
+			default: {
+				return mark === ',' && end - started > comfortable;
+			}
+		}
 	};
 
 	const place = (at: number, end: number, kind: TokenKind): void => {

@@ -8,7 +8,7 @@ export type Numbers = {
 };
 
 /** An empty list. */
-export const createNumbers = (capacity = 64): Numbers => {
+export const createNumbers = (capacity = 16): Numbers => {
 	let items = new Uint32Array(capacity);
 	let length = 0;
 	return {
