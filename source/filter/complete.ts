@@ -1,13 +1,14 @@
 import {fields, findField} from './fields/index.ts';
 import type {Field} from './fields/field.ts';
 import {operatorDocs} from './mitmproxy.ts';
+import type {NamedFilters} from './named.ts';
 
 /** Something that could be typed, as it would stand in the filter, with one line of explanation. */
 export type Completion = {readonly text: string; readonly doc: string};
 
 /** What is being typed at a place of a filter, and what it could become. */
 export type CompletionPoint = {
-	readonly what: 'field' | 'value' | 'operator';
+	readonly what: 'field' | 'value' | 'operator' | 'name';
 	/** The field whose value is typed. */
 	readonly field: string | undefined;
 	/** What of it is typed so far, without quotes. */
@@ -54,23 +55,27 @@ const wordEnd = (text: string, cursor: number, stops: RegExp): number => {
 /** Those that begin as typed, then those that contain it. */
 const rank = (options: readonly Completion[], part: string): Completion[] => {
 	const wanted = part.toLowerCase();
-	const begins = options.filter(({text}) => text.startsWith(wanted));
-	return [...begins, ...options.filter(option => !begins.includes(option) && option.text.includes(wanted))];
+	const begins = options.filter(({text}) => text.toLowerCase().startsWith(wanted));
+	return [...begins, ...options.filter(option => !begins.includes(option) && option.text.toLowerCase().includes(wanted))];
 };
 
 /**
-What could be typed at the cursor: a field's name, one of its values, or an operator of mitmproxy's. Never throws; the rest of
-the filter may be wrong.
+What could be typed at the cursor: a field's name, one of its values, an operator of mitmproxy's, or the name of a filter.
+Never throws; the rest of the filter may be wrong.
 */
-export const completeFilter = (text: string, cursor: number): CompletionPoint => {
+export const completeFilter = (text: string, cursor: number, named: NamedFilters = {}): CompletionPoint => {
 	const at = Math.max(0, Math.min(cursor, text.length));
 	const {start, isQuoted} = wordStart(text, at);
 	const word = text.slice(start, at);
+	const whole = (what: 'operator' | 'name', options: Completion[]): CompletionPoint => ({
+		what, field: undefined, part: word, start, end: wordEnd(text, at, /[\s\)]/v), values: undefined, options: rank(options, word),
+	});
 	if (word.startsWith('~')) {
-		return {
-			what: 'operator', field: undefined, part: word, start, end: wordEnd(text, at, /[\s\)]/v), values: undefined,
-			options: rank(operatorDocs().map(({name, doc}) => ({text: name.split(' ', 1)[0] ?? name, doc})), word),
-		};
+		return whole('operator', operatorDocs().map(({name, doc}) => ({text: name.split(' ', 1)[0] ?? name, doc})));
+	}
+
+	if (word.startsWith('@')) {
+		return whole('name', Object.entries(named).map(([name, meant]) => ({text: `@${name}`, doc: meant})));
 	}
 
 	const colon = word.indexOf(':');

@@ -112,7 +112,7 @@ test('the error of a filter stands under its place', t => {
 	for (const [filter, start, end] of [['status:4oo', 7, 10], ['host:日本 status:x', 15, 16], [`${'a '.repeat(60)}status:x`, 127, 128]] as const) {
 		const [prompt = [], error = []] = promptLines({
 			title: 'filter', text: filter, cursor: filter.length, error: {start, end, message: 'wrong'}, outcome: '', hint: '',
-		}, 80);
+		}, {columns: 80, rows: 2});
 		const carets = text(error).indexOf('^');
 		const place = text(prompt).lastIndexOf(filter.slice(start, end));
 		const before = cells(text(prompt).slice(0, place));

@@ -66,11 +66,11 @@ test.serial('filters: the error stands under its place, the count comes as one t
 	await app.until('row 15/15');
 	app.type('fstatus:4oo');
 	await app.until('Expected a status');
-	const [prompt = '', error = ''] = app.screen().slice(-2);
+	const [prompt = '', error = ''] = app.screen().slice(app.screen().findIndex(line => line.startsWith(' filter ›')));
 	t.is(error.indexOf('^^^'), prompt.indexOf('4oo'));
 	app.type(keys.enter);
 	await app.quiet(100);
-	t.regex(app.screen().at(-2) ?? '', /filter › status:4oo/v);
+	t.regex(app.line('filter ›') ?? '', /filter › status:4oo/v);
 	app.type(`${keys.ctrlU}status:>=400`);
 	await app.until(/2 flows$/mv);
 	app.type(keys.enter);

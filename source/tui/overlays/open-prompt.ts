@@ -5,11 +5,13 @@ import {prompts} from './prompts/index.ts';
 
 /** Opens a line for typing, with a text to start from. */
 export const openPrompt = (session: Session, kind: PromptKind, text: string): void => {
+	const line = editLine(text);
 	session.store.set({
 		overlay: {
-			type: 'prompt', kind, line: editLine(text), outcome: '',
+			type: 'prompt', kind, line, outcome: '',
 		},
 	});
+	prompts[kind].moved?.(session, line);
 	if (text !== '') {
 		prompts[kind].typed?.(session, text);
 	}

@@ -1,15 +1,14 @@
 import {promptLines} from '../render/prompt.ts';
+import {geometry} from '../state/geometry.ts';
 import {applyKey, insertText, type EditedLine} from '../state/line-editor.ts';
 import type {Session} from '../state/session.ts';
 import type {Prompt} from '../state/state.ts';
 import type {OverlayBehaviour} from './overlay.ts';
 import {prompts} from './prompts/index.ts';
+import {changeLine} from './prompts/prompt-behaviour.ts';
 
 const typed = (session: Session, prompt: Prompt, line: EditedLine): void => {
-	session.store.set({overlay: {...prompt, line}});
-	if (line.text !== prompt.line.text) {
-		prompts[prompt.kind].typed?.(session, line.text);
-	}
+	changeLine(session, prompts[prompt.kind], {...prompt, recall: undefined}, line);
 };
 
 /** A line being typed at the bottom. */
@@ -46,10 +45,10 @@ export const prompt: OverlayBehaviour<'prompt'> = {
 	paste(session, overlay, text) {
 		typed(session, overlay, insertText(overlay.line, text));
 	},
-	footer(overlay, {size}) {
+	footer(overlay, state) {
 		const {title, hint} = prompts[overlay.kind];
 		return promptLines({
 			...overlay, ...overlay.line, title, hint,
-		}, size.columns);
+		}, {columns: state.size.columns, rows: geometry(state).footer});
 	},
 };

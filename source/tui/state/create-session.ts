@@ -3,8 +3,10 @@ import {commands} from '../commands/index.ts';
 import {overlayBehaviour} from '../overlays/index.ts';
 import {createDeletions} from './deletions.ts';
 import {createDetailFeed} from './detail-feed.ts';
+import {remember} from './history.ts';
 import {createListFeed} from './list-feed.ts';
 import {applyChanges} from './list.ts';
+import {noFilterBook} from './filter-book.ts';
 import {createPointer} from './pointer.ts';
 import type {Session, SessionOptions} from './session.ts';
 import {initialState, placeOf} from './state.ts';
@@ -34,6 +36,7 @@ export const createSession = (options: SessionOptions): Session => {
 	const store = createStateStore({
 		...initialState(options.size, compute.change, clock() * 1000),
 		filter: options.filter,
+		history: remember([], options.filter),
 		layout: options.layout,
 		theme: options.theme ?? 'dark',
 	});
@@ -73,6 +76,7 @@ export const createSession = (options: SessionOptions): Session => {
 
 	const session: Session = {
 		...options,
+		filters: options.filters ?? noFilterBook,
 		store,
 		list,
 		detail,

@@ -52,10 +52,23 @@ const listPart = (layout: keyof Split, split: Split, room: number): number => {
 
 type Measured = Pick<State, 'size' | 'layout' | 'focus' | 'overlay' | 'split'>;
 
+/** Lines at the bottom: a filter being typed has what could follow below it. */
+const footerRows = (overlay: State['overlay'], rows: number): number => {
+	if (!typedOverlays.has(overlay?.type) || rows < 5) {
+		return 1;
+	}
+
+	if (overlay?.type !== 'prompt' || overlay.kind !== 'filter' || rows < 10) {
+		return 2;
+	}
+
+	return rows < 20 ? 4 : 2 + Math.min(8, Math.floor(rows / 5));
+};
+
 /** Where everything stands, from the terminal's size, the layout and who has the keys. */
 export const geometry = ({size, layout: wanted, focus, overlay, split}: Measured): Geometry => {
 	const {columns, rows} = size;
-	const footer = typedOverlays.has(overlay?.type) && rows > 4 ? 2 : 1;
+	const footer = footerRows(overlay, rows);
 	const body = Math.max(1, rows - 1 - footer);
 	const layout = wanted && fittingLayouts(size).includes(wanted) ? wanted : natural(size);
 	const hasTitles = body >= 6;

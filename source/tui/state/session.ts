@@ -6,6 +6,7 @@ import type {ThemeName} from '../render/themes.ts';
 import type {Clipboard} from '../terminal/clipboard.ts';
 import type {Modes} from '../terminal/modes.ts';
 import type {MouseEvent} from '../terminal/mouse.ts';
+import type {FilterBook} from './filter-book.ts';
 import type {Deletions} from './deletions.ts';
 import type {DetailFeed} from './detail-feed.ts';
 import type {ListFeed} from './list-feed.ts';
@@ -22,6 +23,8 @@ export type SessionOptions = {
 	readonly filter: string;
 	readonly theme?: ThemeName | undefined;
 	readonly layout?: LayoutName | undefined;
+	/** Filters with names; none when left out. */
+	readonly filters?: FilterBook | undefined;
 	readonly hasColour: boolean;
 	readonly keymap: Keymap;
 	/** Milliseconds since the epoch. */
@@ -36,6 +39,7 @@ export type SessionOptions = {
 
 /** One run of the terminal: the state and everything that changes it. */
 export type Session = Pick<SessionOptions, 'compute' | 'editor' | 'clipboard' | 'hasColour' | 'keymap' | 'clock' | 'quit' | 'suspend' | 'modes'> & {
+	readonly filters: FilterBook;
 	readonly store: StateStore;
 	readonly list: ListFeed;
 	readonly detail: DetailFeed;

@@ -3,6 +3,8 @@ import type {Sheet} from '../../compute/sheet.ts';
 import type {Spans} from '../../views/span.ts';
 import type {ThemeName} from '../render/themes.ts';
 import type {EditedLine} from './line-editor.ts';
+import type {Completion} from './completion.ts';
+import type {Recall} from './history.ts';
 import {emptyList, type List} from './list.ts';
 
 export type Size = {readonly columns: number; readonly rows: number};
@@ -39,12 +41,25 @@ export type Found = {readonly text: string; readonly ids: readonly number[]; rea
 
 export type PromptKind = 'search' | 'filter' | 'note';
 
+/** What is wrong with a line, and where. */
+export type PromptError = {
+	readonly start: number;
+	readonly end: number;
+	readonly message: string;
+	/** It stands in the way of what somebody has asked for: told even while the word is unfinished. */
+	readonly insists?: boolean;
+};
+
 export type Prompt = {
 	readonly type: 'prompt';
 	readonly kind: PromptKind;
 	readonly line: EditedLine;
-	readonly error?: {readonly start: number; readonly end: number; readonly message: string} | undefined;
+	readonly error?: PromptError | undefined;
 	readonly outcome: string;
+	/** What could be typed at the cursor. */
+	readonly completion?: Completion | undefined;
+	/** Set while going through what was typed before. */
+	readonly recall?: Recall | undefined;
 };
 
 /** What takes the keys for a while, and the bottom of the screen; `overlays/` says how each behaves. */
@@ -87,6 +102,8 @@ export type State = {
 	/** `undefined` for the flows. */
 	readonly screen: Screen | undefined;
 	readonly filter: string;
+	/** Filters that were applied, oldest first. */
+	readonly history: readonly string[];
 	readonly found: Found | undefined;
 	readonly store: StoreChange;
 	/** New flows a second. */
@@ -124,6 +141,7 @@ export const initialState = (size: Size, store: StoreChange, now: number): State
 	overlay: undefined,
 	screen: undefined,
 	filter: '',
+	history: [],
 	found: undefined,
 	store,
 	rate: 0,

@@ -1,3 +1,4 @@
+import type {EditedLine} from '../../state/line-editor.ts';
 import type {Session} from '../../state/session.ts';
 import type {Prompt, PromptKind} from '../../state/state.ts';
 
@@ -5,6 +6,8 @@ import type {Prompt, PromptKind} from '../../state/state.ts';
 export type PromptBehaviour = {
 	readonly title: string;
 	readonly hint: string;
+	/** Called when it opens, and after each change of the text or the cursor's place; before `typed`. */
+	moved?(session: Session, line: EditedLine): void;
 	/** Called after each change of the text. */
 	typed?(session: Session, text: string): void;
 	/** Called on enter; false keeps the line open. */
@@ -20,5 +23,14 @@ export const patchPrompt = (session: Session, kind: PromptKind, text: string, pa
 	const {overlay} = session.store.get();
 	if (overlay?.type === 'prompt' && overlay.kind === kind && overlay.line.text === text) {
 		session.store.set({overlay: {...overlay, ...patch}});
+	}
+};
+
+/** Puts another line in place of the one being typed. */
+export const changeLine = (session: Session, {moved, typed}: PromptBehaviour, prompt: Prompt, line: EditedLine): void => {
+	session.store.set({overlay: {...prompt, line}});
+	moved?.(session, line);
+	if (line.text !== prompt.line.text) {
+		typed?.(session, line.text);
 	}
 };
