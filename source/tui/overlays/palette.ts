@@ -5,6 +5,7 @@ import {keyLabel} from '../keymap/key-name.ts';
 import {cutLine, lineCells} from '../render/paint.ts';
 import {promptLines} from '../render/prompt.ts';
 import type {Line, Span} from '../render/styles.ts';
+import {geometry} from '../state/geometry.ts';
 import {applyKey, editLine, insertText} from '../state/line-editor.ts';
 import type {Session} from '../state/session.ts';
 import {placeOf, type Place, type State} from '../state/state.ts';
@@ -141,7 +142,7 @@ export const palette: OverlayBehaviour<'palette'> = {
 		const count = entriesOf(facts, state, overlay).length;
 		return promptLines({
 			...overlay.line, title: 'command', outcome: count === 0 ? 'no command like that' : `${count}`, hint: '↓ ↑ choose  ·  enter run  ·  esc back',
-		}, state.size.columns);
+		}, {columns: state.size.columns, rows: geometry(state).footer});
 	},
 	draw(overlay, state, facts, rows) {
 		const entries = entriesOf(facts, state, overlay);
