@@ -35,7 +35,7 @@ Lower case for comparing with an ASCII text: ASCII letters only, because that is
 const asciiLower = (text: string): string => ascii.test(text) ? text.toLowerCase() : text.replaceAll(capitals, letters => letters.toLowerCase());
 
 /** A pattern with `*` tested from its first to its last part, each at the earliest place: never goes back. `*` is anything but NUL. */
-const wildcardTest = (pattern: string, lower: (text: string) => string): ((text: string) => boolean) => {
+export const wildcardTest = (pattern: string, lower: (text: string) => string): ((text: string) => boolean) => {
 	const [first = '', ...rest] = lower(pattern).split('*');
 	const last = rest.pop() ?? '';
 	return original => {

@@ -1,0 +1,21 @@
+/** How a line of a comparison stands: `noted` differs without counting, for the reason given. */
+export type RowKind = 'equal' | 'changed' | 'removed' | 'added' | 'noted';
+
+/** One line of both sides beside each other, before words are marked and hostile characters made visible. */
+export type Row = {
+	readonly kind: RowKind;
+	/** The line of `a`; `undefined` when it was added. */
+	readonly a?: string | undefined;
+	/** The line of `b`; `undefined` when it was removed. */
+	readonly b?: string | undefined;
+	/** Why a difference does not count: `moved`, `ignored`. */
+	readonly note?: string | undefined;
+};
+
+/** Rows under a heading. */
+export type Section = {
+	readonly title: string;
+	/** What to know before reading. */
+	readonly remarks: readonly string[];
+	readonly rows: readonly Row[];
+};
