@@ -1,17 +1,19 @@
+import type {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import {bodyBytes, bodyText} from '../flow/content.ts';
 import {parseMediaType} from '../flow/content-type.ts';
 import type {Body, Headers} from '../flow/flow.ts';
 import {headerValue} from '../flow/headers.ts';
 import {humanCount, humanSize} from '../flow/human.ts';
-import {hex} from '../views/hex.ts';
-import {layOutJson} from '../views/json.ts';
+import {hexBytes, hexLine} from '../views/hex.ts';
+import {textOf} from '../views/lines.ts';
 import type {BodyDiff, BodyMark} from './diff.ts';
 import {createEffort} from './effort.ts';
+import {layOutLines} from './json-lines.ts';
 import type {PathMatcher} from './json-path.ts';
 import {compareJson} from './json.ts';
 import {readJson} from './json-tree.ts';
-import type {Row} from './row.ts';
+import {toRow, type Row} from './row.ts';
 import {createNumbering} from './sequence.ts';
 import {compareLines} from './text.ts';
 
@@ -76,7 +78,7 @@ const linesOf = (opened: Opened | undefined, asJson: boolean): string[] => {
 		return text.split('&');
 	}
 
-	return (asJson ? layOutJson(text) : text).split('\n');
+	return asJson ? layOutLines(text) : text.split('\n');
 };
 
 const equalRows = (opened: Opened | undefined): Row[] => {
@@ -101,24 +103,20 @@ const firstDifference = (a: Uint8Array, b: Uint8Array): number => {
 	return at;
 };
 
-const bytesOnLine = 16;
+/** Lines shown of bytes that differ, the one before the first difference among them. */
+const mostHexLines = 4;
 
-/** The bytes before and behind a place in hex. */
 const hexLines = (opened: Opened | undefined, offset: number): string[] => {
-	const bytes = opened?.bytes ?? Buffer.alloc(0);
-	const document = hex.open({
-		essence: '', parameters: {}, bytes, text: undefined, truncated: false,
-	});
-	const first = Math.max(0, Math.floor(offset / bytesOnLine) - 1);
-	return Array.from({length: Math.max(0, Math.min(document.count - first, 4))}, (_, index) => document.text(first + index));
+	const bytes = opened?.bytes ?? new Uint8Array();
+	const first = Math.max(0, Math.floor(offset / hexBytes) - 1);
+	const count = Math.min(Math.ceil(bytes.length / hexBytes) - first, mostHexLines);
+	return Array.from({length: Math.max(0, count)}, (_, index) => textOf(hexLine(bytes, first + index)));
 };
 
 const binaryRows = (a: Opened | undefined, b: Opened | undefined, marks: Pick<BodyDiff, 'a' | 'b'>, offset: number): Row[] => {
 	const sum = (opened: Opened | undefined, known: BodyMark | null): string | undefined =>
 		opened && known ? `${humanCount(known.size)} bytes, sha256 ${known.sha256}` : undefined;
-	const [one, other] = [sum(a, marks.a), sum(b, marks.b)];
-	const kind = one === undefined ? 'added' : (other === undefined ? 'removed' : (one === other ? 'equal' : 'changed'));
-	return [{kind, a: one, b: other}, ...compareLines(hexLines(a, offset), hexLines(b, offset), createEffort()).rows()];
+	return [toRow(sum(a, marks.a), sum(b, marks.b)), ...compareLines(hexLines(a, offset), hexLines(b, offset), createEffort()).rows()];
 };
 
 const sameText = 'Only how it is written differs: blanks, escapes, order of members, charset or byte order mark.';
@@ -149,7 +147,7 @@ export const compareBodies = (a: Message | undefined, b: Message | undefined, ig
 	}
 
 	const isText = (opened: Opened | undefined): boolean => opened === undefined || opened.text !== undefined;
-	if (!isText(openA) || !isText(openB) || isSameBytes) {
+	if (isSameBytes || !isText(openA) || !isText(openB)) {
 		return {
 			diff: {
 				as: 'binary', same: false, ...marks, remarks, offset,
@@ -178,7 +176,7 @@ export const compareBodies = (a: Message | undefined, b: Message | undefined, ig
 	const {hunks, rows} = compareLines(linesOf(openA, asJson), linesOf(openB, asJson), effort);
 	return {
 		diff: {
-			as: 'text', same: hunks.length === 0 && isSameSize, ...marks, remarks: told(asJson && 'Compared as text: not valid JSON, cut off, or nested deeper than 256.', hunks.length === 0 && sameText), hunks,
+			as: 'text', same: hunks.length === 0 && isSameSize, ...marks, remarks: told(asJson && 'Compared as text: not valid JSON, cut off, nested deeper than 256, or of too many values.', hunks.length === 0 && sameText), hunks,
 		},
 		rows,
 	};

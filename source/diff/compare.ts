@@ -24,7 +24,7 @@ import {
 	type PairComparison,
 	type PairKind,
 } from './pairs.ts';
-import type {Row, Section} from './row.ts';
+import {toRow, type Row, type Section} from './row.ts';
 
 /** Two flows compared: what differs as data, and both beside each other to be read. */
 export type Comparison = {
@@ -49,16 +49,18 @@ const headerKind = (ignored: readonly string[]): PairKind => {
 const parameterKind: PairKind = {key: name => name, isIgnored: () => false, write: ([name, value]) => value === '' ? name : `${name}=${value}`};
 
 /** The parameters of a query as they were sent, not decoded. */
-const parameters = (query: string | undefined): Headers => query === undefined ? [] : query.split('&').map(parameter => {
-	const equals = parameter.indexOf('=');
-	return equals === -1 ? [parameter, ''] : [parameter.slice(0, equals), parameter.slice(equals + 1)];
-});
+const parameters = (query: string | undefined): Headers => query === undefined
+	? []
+	: query.split('&').map(parameter => {
+		const equals = parameter.indexOf('=');
+		return equals === -1 ? [parameter, ''] : [parameter.slice(0, equals), parameter.slice(equals + 1)];
+	});
 
 /** What is compared alike of requests and responses. */
 type MessageParts = {readonly headers: PairComparison; readonly trailers: PairComparison; readonly body: BodyComparison};
 
 const messageDiff = (line: readonly FieldChange[], {headers, trailers, body}: MessageParts): MessageDiff => ({
-	same: line.length === 0 && body.diff.same && ![...headers.changes, ...trailers.changes].some(change => counts(change)),
+	same: line.length === 0 && body.diff.same && [...headers.changes, ...trailers.changes].every(change => !counts(change)),
 	line,
 	headers: headers.changes,
 	trailers: trailers.changes,
@@ -78,11 +80,8 @@ const statusLine = (response: Response): string => `HTTP/${response.httpVersion}
 
 /** A first line of both; where it differs without counting, only the spelling does. */
 const lineRow = (a: string | undefined, b: string | undefined, isSame: boolean): Row => {
-	if (a === undefined || b === undefined) {
-		return {kind: a === undefined ? 'added' : 'removed', a, b};
-	}
-
-	return isSame && a !== b ? {kind: 'noted', a, b, note: 'same value'} : {kind: a === b ? 'equal' : 'changed', a, b};
+	const row = toRow(a, b);
+	return isSame && row.kind === 'changed' ? {...row, kind: 'noted', note: 'same value'} : row;
 };
 
 /** One figure of both in a line: `38 ms → 112 ms (+74 ms)`. */
@@ -125,7 +124,7 @@ export const compareFlows = (a: Flow, b: Flow, {ignoreHeaders = [], ignorePaths 
 		...(['method', 'scheme', 'host', 'port', 'path'] as const).map(field => [field, a.request[field], b.request[field]] as const),
 		['version', a.request.httpVersion, b.request.httpVersion],
 	]), requestParts);
-	const isSameQuery = !query.changes.some(change => counts(change));
+	const isSameQuery = query.changes.every(change => !counts(change));
 	const request = {...sent, same: sent.same && isSameQuery, query: query.changes};
 
 	const responseParts = compareParts(a.response, b.response);

@@ -3,15 +3,15 @@ import {TapxError} from '../flow/error.ts';
 /** A step into JSON: the name of a member, or the number of an element from 0. */
 export type Step = string | number;
 
-const plainName = /^[\p{Letter}_$][\p{Letter}\p{Number}_$]*$/v;
+const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/v;
 
-/** A place in JSON as JSONPath (RFC 9535): `$.items[2]['odd name']`. */
+/** A place in JSON as JSONPath (RFC 9535): `$.items[2]["odd name"]`. */
 export const writePath = (steps: readonly Step[]): string => `$${steps.map(step => {
 	if (typeof step === 'number') {
 		return `[${step}]`;
 	}
 
-	return plainName.test(step) ? `.${step}` : `['${step.replaceAll(/['\\]/gv, String.raw`\$&`)}']`;
+	return identifier.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
 }).join('')}`;
 
 /** One selector of a pattern; without a step it takes every child. */
@@ -27,17 +27,26 @@ export type PathMatcher = {
 	enter(step: Step): PathMatcher;
 };
 
-const selector = /(\.\.?)(?:(\*)|([\p{Letter}\p{Number}_$\-]+)|(?=\[))|\[(?:(\*)|(\d{1,9})|'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")\]/vy;
+const selector = /(\.\.?)(?:(\*)|([\p{Letter}\p{Number}$\-_]+)|(?=\[))|\[(?:(\*)|(\d{1,9})|'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")\]/vy;
+
+/** What stands between double quotes, escaped as in JSON. */
+const unquote = (text: string | undefined): string | undefined => {
+	try {
+		return text === undefined ? undefined : JSON.parse(`"${text}"`) as string;
+	} catch {
+		return text;
+	}
+};
 
 /** Reads one pattern. Throws `bad-path`. */
 const readPattern = (text: string): Selector[] => {
 	const fail = (at: number): never => {
 		throw new TapxError('bad-path', `"${text}" is not a JSON path: nothing is known at character ${at + 1}.`, {
-			exitCode: 2, advice: 'Write it as $.name, $.items[*].id, $[\'odd name\'] or $..id.',
+			exitCode: 2, advice: 'Write it as $.name, $.items[*].id, $["odd name"] or $..id.',
 		});
 	};
 
-	if (!text.startsWith('$') || text === '$') {
+	if (text === '$' || !text.startsWith('$')) {
 		fail(text.startsWith('$') ? 1 : 0);
 	}
 
@@ -52,7 +61,6 @@ const readPattern = (text: string): Selector[] => {
 		}
 
 		const [whole, dots, anyName, name, anyElement, index, single, double] = found;
-		const quoted = (single ?? double)?.replaceAll(/\\(.)/gsv, '$1');
 		if (whole === '.' || (isDeep && dots !== undefined)) {
 			return fail(at);
 		}
@@ -62,8 +70,9 @@ const readPattern = (text: string): Selector[] => {
 			continue;
 		}
 
-		const step = anyName ?? anyElement ? undefined : (name ?? quoted ?? Number(index));
-		selectors.push({step, isDeep: isDeep || dots === '..'});
+		const isAny = (anyName ?? anyElement) !== undefined;
+		const step = name ?? single?.replaceAll(/\\(.)/gsv, '$1') ?? unquote(double) ?? Number(index);
+		selectors.push({step: isAny ? undefined : step, isDeep: isDeep || dots === '..'});
 		isDeep = false;
 	}
 
@@ -76,7 +85,7 @@ type Progress = readonly [pattern: readonly Selector[], done: number];
 const advance = (progress: readonly Progress[], step: Step): Progress[] => {
 	const advanced: Progress[] = [];
 	const add = (pattern: readonly Selector[], done: number): void => {
-		if (!advanced.some(known => known[0] === pattern && known[1] === done)) {
+		if (advanced.every(known => !(known[0] === pattern && known[1] === done))) {
 			advanced.push([pattern, done]);
 		}
 	};

@@ -17,17 +17,28 @@ export type Node = {
 	readonly elements: readonly Node[];
 };
 
-/** What nests deeper is compared as text. */
+/** What nests deeper, or has more values, is compared as text. */
 const deepest = 256;
+const mostValues = 500_000;
 
-class TooDeep extends Error {}
+class TooMuch extends Error {}
 
-const blank = /[ \n\r\t]*/vy;
+const blank = /[\t\n\r ]*/vy;
 const bareWord = /[^\s,\]\}]+/vy;
 
 /** Whole numbers of so many digits are written out. */
 const mostDigits = 16;
 const plainNumber = /^(?:0|-?[1-9]\d{0,15})$/v;
+
+/** Where the zeros begin that a text ends with. */
+const zerosFrom = (digits: string): number => {
+	let end = digits.length;
+	while (digits[end - 1] === '0') {
+		end--;
+	}
+
+	return end;
+};
 
 /** A number by all its digits, so that `1.0` is `1` and no digit is lost. */
 const numberValue = (text: string): string => {
@@ -37,7 +48,7 @@ const numberValue = (text: string): string => {
 
 	const [, sign = '', whole = '', fraction = '', power = '0'] = /^(-?)(\d+)(?:\.(\d+))?(?:e([+\-]?\d+))?$/iv.exec(text) ?? [];
 	const digits = `${whole}${fraction}`.replace(/^0+/v, '');
-	const significant = digits.replace(/0+$/v, '');
+	const significant = digits.slice(0, zerosFrom(digits));
 	const exponent = Number(power) - fraction.length + digits.length - significant.length;
 	if (significant === '') {
 		return '0';
@@ -53,6 +64,7 @@ const noElements: Node['elements'] = [];
 /** Reads a text that is valid JSON. */
 const read = (source: string, numbering: Numbering, root: PathMatcher): Node => {
 	let at = 0;
+	let values = 0;
 	const skipBlanks = (): void => {
 		blank.lastIndex = at;
 		blank.test(source);
@@ -125,8 +137,8 @@ const read = (source: string, numbering: Numbering, root: PathMatcher): Node => 
 	};
 
 	const readValue = (matcher: PathMatcher, depth: number): Node => {
-		if (depth > deepest) {
-			throw new TooDeep();
+		if (depth > deepest || ++values > mostValues) {
+			throw new TooMuch();
 		}
 
 		skipBlanks();
@@ -163,7 +175,7 @@ const read = (source: string, numbering: Numbering, root: PathMatcher): Node => 
 };
 
 /**
-A JSON text as a tree; `undefined` when it is not JSON, or nests deeper than 256.
+A JSON text as a tree; `undefined` when it is not JSON, nests deeper than 256 or has more than 500,000 values.
 
 @param text
 @param numbering Shared by the texts that are compared.
@@ -174,7 +186,7 @@ export const readJson = (text: string, numbering: Numbering, ignored: PathMatche
 		JSON.parse(text);
 		return read(text, numbering, ignored);
 	} catch (error) {
-		if (error instanceof SyntaxError || error instanceof TooDeep) {
+		if (error instanceof SyntaxError || error instanceof TooMuch) {
 			return undefined;
 		}
 

@@ -1,16 +1,21 @@
-import {layOutJson} from '../views/json.ts';
 import type {JsonChange} from './diff.ts';
 import type {Effort} from './effort.ts';
+import {layOutLines} from './json-lines.ts';
 import {writePath, type Step} from './json-path.ts';
 import type {Node} from './json-tree.ts';
 import type {Row, RowKind} from './row.ts';
-import {alignSequences, type Numbering} from './sequence.ts';
+import {
+	alignSequences,
+	pairByPlace,
+	type Numbering,
+	type Pair,
+} from './sequence.ts';
 
 /** What one side has of a piece of JSON: a value or a bracket, with what stands before and behind it. */
 type Piece = {readonly lead: string; readonly text: string; readonly tail: string};
 
 /** Some lines of JSON. */
-type Passage = {readonly kind: RowKind; readonly depth: number; readonly a: Piece | undefined; readonly b: Piece | undefined; readonly note?: string | undefined};
+type Passage = {readonly kind: RowKind; readonly depth: number; readonly a: Piece | undefined; readonly b: Piece | undefined; readonly note?: string | undefined; readonly path?: string | undefined};
 
 /** How two JSON texts differ. */
 export type JsonComparison = {
@@ -66,33 +71,27 @@ const identifying = ['id', '_id', 'uuid', 'key', 'name'];
 const identity = ({type, members}: Node, numbering: Numbering): number => {
 	const key = identifying.find(name => members.get(name)?.members.size === 0);
 	const node = key === undefined ? undefined : members.get(key);
-	return numbering(node ? `#${key} ${node.value}` : `#${type} ${[...members.keys()].toSorted().join(' ')}`);
+	return numbering(node ? `#${key} ${node.value}` : `#${type} ${members.keys().toArray().toSorted().join(' ')}`);
 };
 
 const isContainer = ({type}: Node): boolean => type === 'object' || type === 'array';
 const isAlike = (a: Node, b: Node): boolean => a.type === b.type || !(isContainer(a) || isContainer(b));
 
-type Pair = readonly [a: number | undefined, b: number | undefined];
-
 /** Elements in place of which others stand: versions of one thing together, then those in the same place. */
 const pairReplaced = (a: readonly Node[], b: readonly Node[], numbering: Numbering, effort: Effort): Pair[] => {
 	const identities = (nodes: readonly Node[]) => nodes.map(node => identity(node, numbering));
-	return alignSequences(identities(a), identities(b), effort).flatMap(({a: [fromA, toA], b: [fromB, toB]}) =>
-		Array.from({length: Math.max(toA - fromA, toB - fromB)}, (_, index): Pair[] => {
-			const [inA, inB] = [fromA + index, fromB + index];
-			const one = inA < toA ? inA : undefined;
-			const other = inB < toB ? inB : undefined;
-			const belong = one === undefined || other === undefined || isAlike(a[one]!, b[other]!);
-			return belong ? [[one, other]] : [[one, undefined], [undefined, other]];
-		}).flat());
+	return alignSequences(identities(a), identities(b), effort).flatMap(stretch => pairByPlace(stretch)).flatMap(([one, other]): Pair[] => {
+		const belong = one === undefined || other === undefined || isAlike(a[one]!, b[other]!);
+		return belong ? [[one, other]] : [[one, undefined], [undefined, other]];
+	});
 };
 
 const pairElements = ({elements: a}: Node, {elements: b}: Node, numbering: Numbering, effort: Effort): Child[] => {
 	const values = (nodes: readonly Node[]) => nodes.map(({value, isIgnored}) => isIgnored ? -1 : value);
-	const pairs = alignSequences(values(a), values(b), effort).flatMap(({isEqual, a: [fromA, toA], b: [fromB, toB]}): Pair[] => isEqual
-		? Array.from({length: toA - fromA}, (_, index) => [fromA + index, fromB + index])
-		: pairReplaced(a.slice(fromA, toA), b.slice(fromB, toB), numbering, effort)
-			.map(([one, other]) => [one === undefined ? undefined : one + fromA, other === undefined ? undefined : other + fromB]));
+	const pairs = alignSequences(values(a), values(b), effort).flatMap((stretch): Pair[] => stretch.isEqual
+		? pairByPlace(stretch)
+		: pairReplaced(a.slice(...stretch.a), b.slice(...stretch.b), numbering, effort)
+			.map(([one, other]) => [one === undefined ? undefined : one + stretch.a[0], other === undefined ? undefined : other + stretch.b[0]]));
 	const side = (nodes: readonly Node[], index: number | undefined): Side | undefined => {
 		const node = index === undefined ? undefined : nodes[index];
 		return node && {node, step: index!};
@@ -112,21 +111,21 @@ const withLast = (children: readonly Child[]): Child[] => {
 const isLong = (text: string): boolean => text.length > 1 && (text.startsWith('{') || text.startsWith('['));
 
 const layOutPiece = ({lead, text, tail}: Piece, depth: number): string[] => {
-	const lines = isLong(text) ? layOutJson(text).split('\n') : [text];
+	const lines = isLong(text) ? layOutLines(text) : [text];
 	const indent = ' '.repeat(depth * 2);
 	return lines.map((line, index) => `${indent}${index === 0 ? lead : ''}${line}${index === lines.length - 1 ? tail : ''}`);
 };
 
-const passageRows = ({kind, depth, a, b, note}: Passage): Row[] => {
+const passageRows = ({kind, depth, a, b, note, path}: Passage): Row[] => {
 	const linesA = a ? layOutPiece(a, depth) : [];
-	const isAlike = a && b && a.text === b.text && a.lead === b.lead && a.tail === b.tail;
-	const linesB = isAlike ? linesA : (b ? layOutPiece(b, depth) : []);
+	const isSame = a?.text === b?.text && a?.lead === b?.lead && a?.tail === b?.tail;
+	const linesB = isSame ? linesA : (b ? layOutPiece(b, depth) : []);
 	if (kind === 'changed' && Math.max(linesA.length, linesB.length) > 1) {
-		return [...linesA.map((line): Row => ({kind: 'removed', a: line})), ...linesB.map((line): Row => ({kind: 'added', b: line}))];
+		return [...linesA.map((line): Row => ({kind: 'removed', a: line, path})), ...linesB.map((line): Row => ({kind: 'added', b: line, path}))];
 	}
 
 	return Array.from({length: Math.max(linesA.length, linesB.length)}, (_, index) => ({
-		kind, a: linesA[index], b: linesB[index], note,
+		kind, a: linesA[index], b: linesB[index], note, path,
 	}));
 };
 
@@ -161,7 +160,7 @@ export const compareJson = (a: Node | undefined, b: Node | undefined, {numbering
 
 	const whole = (child: Child, depth: number, kind: RowKind, why?: string): void => {
 		passages.push({
-			kind, depth, a: child.a && wholePiece(child.a), b: child.b && wholePiece(child.b), note: why,
+			kind, depth, a: child.a && wholePiece(child.a), b: child.b && wholePiece(child.b), note: why, path: kind === 'equal' ? undefined : writePath(child.b ? stepsB : stepsA),
 		});
 	};
 

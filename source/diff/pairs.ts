@@ -69,7 +69,7 @@ const matchValues = (a: readonly Pair[], b: readonly Pair[], placesA: readonly n
 
 		return other === undefined;
 	});
-	const left = [...byValue.values()].flat().toSorted((one, other) => one - other);
+	const left = byValue.values().toArray().flat().toSorted((one, other) => one - other);
 	for (let index = 0; index < Math.max(unmatched.length, left.length); index++) {
 		const [one, other] = [unmatched[index], left[index]];
 		matches.push({a: one, b: other, kind: other === undefined ? 'removed' : (one === undefined ? 'added' : 'changed')});
@@ -108,7 +108,13 @@ const notes: Readonly<Partial<Record<Match['kind'], string>>> = {
 	reordered: 'reordered', moved: 'moved', case: 'other case', ignored: 'ignored',
 };
 
-const rowKind = (kind: Match['kind']): RowKind => uncounted.has(kind) ? 'noted' : (kind === 'reordered' ? 'changed' : kind as RowKind);
+const rowKind = (kind: Match['kind']): RowKind => {
+	if (uncounted.has(kind)) {
+		return 'noted';
+	}
+
+	return kind === 'reordered' ? 'changed' : kind as RowKind;
+};
 
 /** Compares lists of names and values; repeats of a name are told apart by value. */
 export const comparePairs = (a: readonly Pair[], b: readonly Pair[], {key, isIgnored, write}: PairKind): PairComparison => {
@@ -129,9 +135,11 @@ export const comparePairs = (a: readonly Pair[], b: readonly Pair[], {key, isIgn
 	});
 	const changes = judged.flatMap(({kind, a: placeA, b: placeB}): PairChange[] => {
 		const [one, other] = [a[placeA ?? -1], b[placeB ?? -1]];
-		return kind === 'equal' ? [] : [{
-			kind, name: (other ?? one)![0], a: one?.[1] ?? null, b: other?.[1] ?? null,
-		}];
+		return kind === 'equal'
+			? []
+			: [{
+				kind, name: (other ?? one)![0], a: one?.[1] ?? null, b: other?.[1] ?? null,
+			}];
 	});
 	return {
 		changes,

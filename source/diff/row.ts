@@ -8,8 +8,19 @@ export type Row = {
 	readonly a?: string | undefined;
 	/** The line of `b`; `undefined` when it was removed. */
 	readonly b?: string | undefined;
-	/** Why a difference does not count: `moved`, `ignored`. */
+	/** What a reader would wonder about: why a difference does not count (`moved`, `ignored`), what else differs. */
 	readonly note?: string | undefined;
+	/** Where it stands in JSON, when it differs. */
+	readonly path?: string | undefined;
+};
+
+/** What became of one line. */
+export const toRow = (a: string | undefined, b: string | undefined): Row => {
+	if (a === undefined) {
+		return {kind: 'added', b};
+	}
+
+	return b === undefined ? {kind: 'removed', a} : {kind: a === b ? 'equal' : 'changed', a, b};
 };
 
 /** Rows under a heading. */

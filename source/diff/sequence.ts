@@ -75,38 +75,51 @@ const anchors = (a: Part, b: Part): Match[] => {
 	return longestRise(pairs.map(([, index]) => index)).map(index => pairs[index]!);
 };
 
-const match = (wholeA: Part, wholeB: Part, effort: Effort, depth: number): Match[] => {
-	let head = 0;
-	const least = Math.min(wholeA.tokens.length, wholeB.tokens.length);
-	while (head < least && wholeA.tokens[head] === wholeB.tokens[head]) {
-		head++;
+/** How many items both begin with. */
+const commonStart = (a: readonly number[], b: readonly number[]): number => {
+	const least = Math.min(a.length, b.length);
+	let length = 0;
+	while (length < least && a[length] === b[length]) {
+		length++;
 	}
 
-	let tail = 0;
-	while (tail < least - head && wholeA.tokens.at(-1 - tail) === wholeB.tokens.at(-1 - tail)) {
-		tail++;
+	return length;
+};
+
+/** How many items both end with beyond a common start. */
+const commonEnd = (a: readonly number[], b: readonly number[], start: number): number => {
+	const least = Math.min(a.length, b.length) - start;
+	let length = 0;
+	while (length < least && a[a.length - 1 - length] === b[b.length - 1 - length]) {
+		length++;
 	}
 
-	const same = (from: number, offset: (part: Part) => number): Match[] => Array.from({length: from}, (_, index) =>
-		[wholeA.at[offset(wholeA) + index]!, wholeB.at[offset(wholeB) + index]!]);
-	const middleA = slicePart(wholeA, head, wholeA.tokens.length - tail);
-	const middleB = slicePart(wholeB, head, wholeB.tokens.length - tail);
+	return length;
+};
+
+const match = (a: Part, b: Part, effort: Effort, depth: number): Match[] => {
+	const start = commonStart(a.tokens, b.tokens);
+	const end = commonEnd(a.tokens, b.tokens, start);
+	const [endA, endB] = [a.tokens.length - end, b.tokens.length - end];
+	/** What stands in both, from these places on. */
+	const same = (fromA: number, fromB: number, length: number): Match[] =>
+		Array.from({length}, (_, index) => [a.at[fromA + index]!, b.at[fromB + index]!]);
 	return [
-		...same(head, () => 0),
-		...matchMiddle(middleA, middleB, effort, depth),
-		...same(tail, ({tokens}) => tokens.length - tail),
+		...same(0, 0, start),
+		...matchMiddle(slicePart(a, start, endA), slicePart(b, start, endB), effort, depth),
+		...same(endA, endB, end),
 	];
 };
 
 const matchMiddle = (wholeA: Part, wholeB: Part, effort: Effort, depth: number): Match[] => {
 	// What the other has not got matches nothing.
 	const a = filterPart(wholeA, new Set(wholeB.tokens));
-	const b = filterPart(wholeB, new Set(wholeA.tokens));
 	if (a.tokens.length === 0) {
 		return [];
 	}
 
-	const fixed = a.tokens.length + b.tokens.length <= small || depth === deepest ? [] : anchors(a, b);
+	const b = filterPart(wholeB, new Set(wholeA.tokens));
+	const fixed = depth === deepest || a.tokens.length + b.tokens.length <= small ? [] : anchors(a, b);
 	if (fixed.length === 0) {
 		return matchExactly(a, b, effort);
 	}
@@ -125,7 +138,7 @@ const matchMiddle = (wholeA: Part, wholeB: Part, effort: Effort, depth: number):
 	return matches.flat();
 };
 
-const toPart = (tokens: readonly number[]): Part => ({tokens, at: [...tokens.keys()]});
+const toPart = (tokens: readonly number[]): Part => ({tokens, at: tokens.keys().toArray()});
 
 /**
 Aligns two sequences: the shortest edit where they are short, between items that occur once in each where they are long, and
@@ -161,6 +174,19 @@ export const alignSequences = (a: readonly number[], b: readonly number[], effor
 
 	add(false, a.length, b.length);
 	return stretches;
+};
+
+/** An item of each side that belong together, or one that has nothing on the other side. */
+export type Pair = readonly [a: number | undefined, b: number | undefined];
+
+/** The items of a stretch, the first with the first. */
+export const pairByPlace = ({a, b}: Pick<Stretch, 'a' | 'b'>): Pair[] => {
+	const [fromA, toA] = a;
+	const [fromB, toB] = b;
+	return Array.from({length: Math.max(toA - fromA, toB - fromB)}, (_, index) => [
+		fromA + index < toA ? fromA + index : undefined,
+		fromB + index < toB ? fromB + index : undefined,
+	]);
 };
 
 /** Gives equal texts equal numbers. */

@@ -1,7 +1,12 @@
 import type {TextHunk} from './diff.ts';
 import type {Effort} from './effort.ts';
-import type {Row} from './row.ts';
-import {alignSequences, createNumbering, type Stretch} from './sequence.ts';
+import {toRow, type Row} from './row.ts';
+import {
+	alignSequences,
+	createNumbering,
+	pairByPlace,
+	type Stretch,
+} from './sequence.ts';
 
 /** How two texts differ. */
 export type TextComparison = {
@@ -14,22 +19,14 @@ export type TextComparison = {
 const longestLikeness = 512;
 
 /** Equal for lines that differ in numbers alone, or in spaces. */
-const likeness = (line: string): string => line.slice(0, longestLikeness).replaceAll(/[\p{Number}]+/gv, '0').replaceAll(/\s+/gv, ' ').trim();
+const likeness = (line: string): string => line.slice(0, longestLikeness).replaceAll(/\p{Number}+/gv, '0').replaceAll(/\s+/gv, ' ').trim();
 
 /** Lines in place of which others stand: those alike together, then those in the same place; what is left over was removed or added. */
 const replacedRows = (a: readonly string[], b: readonly string[], effort: Effort): Row[] => {
 	const number = createNumbering();
 	const numbers = (lines: readonly string[]) => lines.map(line => number(likeness(line)));
-	return alignSequences(numbers(a), numbers(b), effort).flatMap(({a: [fromA, toA], b: [fromB, toB]}) =>
-		Array.from({length: Math.max(toA - fromA, toB - fromB)}, (_, index): Row => {
-			const one = fromA + index < toA ? a[fromA + index] : undefined;
-			const other = fromB + index < toB ? b[fromB + index] : undefined;
-			if (one === other) {
-				return {kind: 'equal', a: one, b: other};
-			}
-
-			return {kind: other === undefined ? 'removed' : (one === undefined ? 'added' : 'changed'), a: one, b: other};
-		}));
+	return alignSequences(numbers(a), numbers(b), effort).flatMap(stretch => pairByPlace(stretch)).map(([inA, inB]) =>
+		toRow(inA === undefined ? undefined : a[inA], inB === undefined ? undefined : b[inB]));
 };
 
 const toHunk = (lines: readonly string[], [from, to]: Stretch['a']): TextHunk['a'] => ({line: to > from ? from + 1 : from, lines: lines.slice(from, to)});

@@ -1,3 +1,4 @@
+import {codeAt} from '../views/outline/code-at.ts';
 import {createEffort} from './effort.ts';
 import {alignSequences, createNumbering} from './sequence.ts';
 
@@ -17,11 +18,14 @@ const tokens = /[\p{Letter}\p{Number}_]+|\s+|./gsv;
 
 const isWordAt = (text: string, index: number): boolean => word.test(text[index] ?? '');
 
+/** Whether a place is in the middle of a pair of surrogates. */
+const isSplit = (text: string, index: number): boolean => codeAt(text, index - 1) > 0xFF_FF;
+
 /** How many characters both begin with, not ending inside a word or a surrogate pair. */
 const commonStart = (a: string, b: string): number => {
 	const least = Math.min(a.length, b.length);
 	let at = 0;
-	while (at < least && a.charCodeAt(at) === b.charCodeAt(at)) {
+	while (at < least && a[at] === b[at]) {
 		at++;
 	}
 
@@ -29,15 +33,14 @@ const commonStart = (a: string, b: string): number => {
 		at--;
 	}
 
-	// A pair of surrogates stays together.
-	return (a.charCodeAt(at - 1) & 0xFC_00) === 0xD8_00 ? at - 1 : at;
+	return isSplit(a, at) ? at - 1 : at;
 };
 
 /** How many characters both end with beyond a common start. */
 const commonEnd = (a: string, b: string, start: number): number => {
 	const least = Math.min(a.length, b.length) - start;
 	let length = 0;
-	while (length < least && a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length)) {
+	while (length < least && a[a.length - 1 - length] === b[b.length - 1 - length]) {
 		length++;
 	}
 
@@ -46,7 +49,7 @@ const commonEnd = (a: string, b: string, start: number): number => {
 		length--;
 	}
 
-	return length > 0 && (a.charCodeAt(a.length - length) & 0xFC_00) === 0xDC_00 ? length - 1 : length;
+	return isSplit(a, a.length - length) ? length - 1 : length;
 };
 
 /** Marks that only blanks keep apart become one. */

@@ -1,28 +1,28 @@
+import {textOf} from './lines.ts';
 import type {Span} from './span.ts';
 import type {View} from './view.ts';
 
-const perLine = 16;
+/** Bytes on a line. */
+export const hexBytes = 16;
 
-/** Offset, sixteen bytes, and what they are in ASCII. */
+/** One line of bytes: offset, sixteen bytes, and what they are in ASCII. */
+export const hexLine = (bytes: Uint8Array, index: number): Span[] => {
+	const part = bytes.subarray(index * hexBytes, (index + 1) * hexBytes);
+	const digits = [...part].map(byte => byte.toString(16).padStart(2, '0'));
+	const columns = `${digits.slice(0, 8).join(' ').padEnd(23)}  ${digits.slice(8).join(' ').padEnd(23)}`;
+	return [
+		[(index * hexBytes).toString(16).padStart(8, '0'), 'faint'],
+		[`  ${columns}  `],
+		[String.fromCodePoint(...part).replaceAll(/[^\u{20}-\u{7E}]/gv, '·'), 'string'],
+	];
+};
+
+/** Bytes, sixteen a line. */
 export const hex: View = {
 	meta: {id: 'hex', title: 'hex'},
 	bid: () => 0.5,
 	open({bytes}) {
-		const spans = (index: number): Span[] => {
-			const part = bytes.subarray(index * perLine, (index + 1) * perLine);
-			const digits = [...part].map(byte => byte.toString(16).padStart(2, '0'));
-			const columns = `${digits.slice(0, 8).join(' ').padEnd(23)}  ${digits.slice(8).join(' ').padEnd(23)}`;
-			return [
-				[(index * perLine).toString(16).padStart(8, '0'), 'faint'],
-				[`  ${columns}  `],
-				[part.toString('latin1').replaceAll(/[^\u{20}-\u{7E}]/gv, '·'), 'string'],
-			];
-		};
-
-		return {
-			count: Math.ceil(bytes.length / perLine),
-			spans,
-			text: index => spans(index).map(([text]) => text).join(''),
-		};
+		const spans = (index: number): Span[] => hexLine(bytes, index);
+		return {count: Math.ceil(bytes.length / hexBytes), spans, text: index => textOf(spans(index))};
 	},
 };

@@ -36,7 +36,7 @@ test('elements by what they are, then by what identifies them, then by place', t
 test('numbers keep their digits, and are equal when their value is', t => {
 	const numbers = (a: string, b: string) => compare(`{"n":${a}}`, `{"n":${b}}`).changes.map(change => [change.a, change.b]);
 	t.deepEqual(numbers('12345678901234567890', '12345678901234567891'), [['12345678901234567890', '12345678901234567891']]);
-	for (const [a, b] of [['1', '1.0'], ['1e3', '1000'], ['-0', '0'], ['0.10', '1E-1'], ['"\\u00e9"', '"é"']] as const) {
+	for (const [a, b] of [['1', '1.0'], ['1e3', '1000'], ['-0', '0'], ['0.10', '1E-1'], [String.raw`"\u00e9"`, '"é"']] as const) {
 		t.deepEqual(numbers(a, b), [], `${a} is ${b}`);
 	}
 
@@ -45,15 +45,18 @@ test('numbers keep their digits, and are equal when their value is', t => {
 
 test('what is ignored neither counts nor keeps elements from being recognised', t => {
 	const items = (stamp: number) => ({at: stamp, items: [{id: stamp + 1, n: 'x'}, {id: stamp + 2, n: 'y'}], deep: {list: [{id: stamp}]}});
-	t.deepEqual(told({...items(1), gone: 1}, items(50), ['$.at', '$..id']).filter(line => !line.startsWith('ignored')), ['removed $.gone 1']);
+	const lines = told({...items(1), gone: 1}, items(50), ['$.at', '$..id']);
+	t.deepEqual(lines.filter(line => !line.startsWith('ignored')), ['removed $.gone 1']);
 	t.deepEqual(told({a: {b: 1}}, {a: {b: 2}}, ['$[\'a\'].*']), ['ignored $.a.b 1 2']);
 	t.deepEqual(told([1, 2], [3, 4], ['$[0]']), ['ignored $[0] 1 3', 'changed $[1] 2 4']);
-	t.deepEqual(told([{id: 1}, {id: 2}], [{id: 3}, {id: 4}, {id: 5}], ['$[*].id']).at(-1), 'added $[2] {"id":5}');
+	t.is(told([{id: 1}, {id: 2}], [{id: 3}, {id: 4}, {id: 5}], ['$[*].id']).at(-1), 'added $[2] {"id":5}');
 });
 
 test('a pattern that is none says where', t => {
 	for (const [pattern, at] of [['timestamp', 1], ['$', 2], ['$.', 2], ['$..', 2], ['$.a[', 4], ['$.a[?(@.b)]', 4], ['$.a...b', 4]] as const) {
-		t.throws(() => matchPaths([pattern]), {code: 'bad-path', message: new RegExp(String.raw`character ${at}\.`, 'v')}, pattern);
+		t.throws(() => {
+			matchPaths([pattern]);
+		}, {code: 'bad-path', message: new RegExp(String.raw`character ${at}\.`, 'v')});
 	}
 });
 
@@ -61,15 +64,11 @@ test('a pattern that is none says where', t => {
 const generate = (random: () => number, depth = 0): unknown => {
 	const dice = random();
 	if (depth < 4 && dice < 0.35) {
-		return Object.fromEntries(Array.from({length: Math.floor(random() * 5)}, () => ['id', 'name', 'a b', '\'', 'x', '0', '__proto__'][Math.floor(random() * 7)]!)
-			.map(key => [key, generate(random, depth + 1)]));
+		const keys = ['id', 'name', 'a b', '\'', 'x', '0', '__proto__'].filter(() => random() < 0.4);
+		return Object.fromEntries(keys.map(key => [key, generate(random, depth + 1)]));
 	}
 
-	if (depth < 4 && dice < 0.6) {
-		return Array.from({length: Math.floor(random() * 7)}, () => generate(random, depth + 1));
-	}
-
-	return [null, true, false, 'x', '', '\u{1F600}"\\\n', Math.floor(random() * 3), random()][Math.floor(random() * 8)];
+	return depth < 4 && dice < 0.6 ? Array.from({length: Math.floor(random() * 7)}, () => generate(random, depth + 1)) : [null, true, false, 'x', '', '\u{1F600}"\\\n', Math.floor(random() * 3), random()][Math.floor(random() * 8)];
 };
 
 /** A value that has much in common with another. */
@@ -88,8 +87,8 @@ const mutate = (value: unknown, random: () => number): unknown => {
 };
 
 /** Reads a path as the diff writes it. */
-const steps = (path: string): Step[] => path.matchAll(/\[(\d+)\]|\['((?:[^'\\]|\\.)*)'\]|\.([^.\[]+)/gv)
-	.map(([, index, quoted, name]) => index === undefined ? (name ?? quoted?.replaceAll(/\\(.)/gv, '$1') ?? '') : Number(index))
+const steps = (path: string): Step[] => path.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|\.([^.\[]+)/gv)
+	.map(([, index, quoted, name]) => index === undefined ? (name ?? JSON.parse(quoted!) as string) : Number(index))
 	.toArray();
 
 type Container = Record<Step, unknown> | unknown[];
@@ -114,12 +113,15 @@ const apply = (a: unknown, changes: readonly JsonChange[]): unknown => {
 		});
 	};
 
-	for (const {at, b} of changes.filter(({kind}) => kind === 'changed' || kind === 'type')) {
+	const set = changes.filter(({kind}) => kind === 'changed' || kind === 'type');
+	const removed = changes.filter(({kind}) => kind === 'removed').toReversed();
+	const added = changes.filter(({kind}) => kind === 'added');
+	for (const {at, b} of set) {
 		const {parent, last} = reach(at!);
 		define(parent, last, b);
 	}
 
-	for (const {at} of changes.filter(({kind}) => kind === 'removed').toReversed()) {
+	for (const {at} of removed) {
 		const {parent, last} = reach(at!);
 		if (Array.isArray(parent)) {
 			parent.splice(last as number, 1);
@@ -128,7 +130,7 @@ const apply = (a: unknown, changes: readonly JsonChange[]): unknown => {
 		}
 	}
 
-	for (const {to, b} of changes.filter(({kind}) => kind === 'added')) {
+	for (const {to, b} of added) {
 		const {parent, last} = reach(to!);
 		if (Array.isArray(parent)) {
 			parent.splice(last as number, 0, JSON.parse(b!));
@@ -151,7 +153,7 @@ test('applied to one side, the changes give the other; Python agrees about what 
 	t.true(same.includes(true));
 	for (const [index, [a, b]] of pairs.entries()) {
 		const {changes, rows} = compare(JSON.stringify(a), JSON.stringify(b));
-		t.is(changes.length === 0, same[index], `${JSON.stringify(a)} ${JSON.stringify(b)}`);
+		t.is(changes.length === 0, same[index] ?? false);
 		t.deepEqual(apply(a, changes), b);
 		const side = (name: 'a' | 'b') => JSON.parse(rows().map(row => row[name] ?? '').join('\n')) as unknown;
 		t.deepEqual([side('a'), side('b')], [a, b], 'each side of the rows is its whole text');
@@ -159,5 +161,8 @@ test('applied to one side, the changes give the other; Python agrees about what 
 });
 
 test('a path is written as RFC 9535 has it', t => {
-	t.is(writePath(['items', 2, 'odd name', 'it\'s', '0', 'größe']), String.raw`$.items[2]['odd name']['it\'s']['0'].größe`);
+	t.is(writePath(['items', 2, 'odd name', 'a"b', '0', 'größe']), String.raw`$.items[2]["odd name"]["a\"b"]["0"].größe`);
+	for (const [pattern, step] of [[String.raw`$["a\"b"]`, 'a"b'], [String.raw`$['it\'s']`, 'it\'s'], ['$.a-b', 'a-b'], ['$[0]', 0]] as const) {
+		t.true(matchPaths([pattern]).enter(step).isHit);
+	}
 });

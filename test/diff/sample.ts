@@ -6,14 +6,11 @@ export const answered = (content: string | Uint8Array, headers: Headers = [['Con
 	...flow({response: response({headers, body: body(content)}), ...rest}), id: 1, session: 1,
 });
 
-/** A generator of numbers from 0 (inclusive) to 1, the same for a seed. */
+/** A generator of numbers from 0 (inclusive) to 1, the same for a seed (Park and Miller 1988). */
 export const createRandom = (seed: number): (() => number) => {
 	let state = seed;
 	return () => {
-		// Mulberry32.
-		state = (state + 0x6D_2B_79_F5) | 0;
-		let value = Math.imul(state ^ (state >>> 15), 1 | state);
-		value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-		return ((value ^ (value >>> 14)) >>> 0) / (2 ** 32);
+		state = (state * 48_271) % 2_147_483_647;
+		return state / 2_147_483_647;
 	};
 };
