@@ -22,6 +22,7 @@ export const commands: Readonly<Record<string, Loader>> = {
 	ls: async () => import('./ls.ts'),
 	show: async () => import('./show.ts'),
 	replay: async () => import('./replay.ts'),
+	diff: async () => import('./diff.ts'),
 	export: async () => import('./export.ts'),
 	import: async () => import('./import.ts'),
 	note: async () => import('./note.ts'),

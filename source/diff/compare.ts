@@ -87,8 +87,8 @@ const lineRow = (a: string | undefined, b: string | undefined, isSame: boolean):
 /** One figure of both in a line: `38 ms → 112 ms (+74 ms)`. */
 const measureText = ({a, b, delta}: Measure, human: (value: number) => string): string => {
 	const [one, other] = [a, b].map(value => value === null ? '–' : human(value));
-	const sign = delta !== null && delta > 0 ? '+' : '−';
-	return one === other ? `${one}` : `${one} → ${other}${delta === null ? '' : ` (${sign}${human(Math.abs(delta))})`}`;
+	const difference = delta ? ` (${delta > 0 ? '+' : '−'}${human(Math.abs(delta))})` : '';
+	return `${one}${one === other ? '' : ` → ${other}`}${difference}`;
 };
 
 const measureRemarks = ({measures}: FlowDiff): string[] => {
@@ -109,7 +109,7 @@ Compares two flows.
 
 @throws {TapxError} `bad-path`.
 */
-export const compareFlows = (a: Flow, b: Flow, {ignoreHeaders = [], ignorePaths = []}: DiffOptions = {}): Comparison => {
+export const compare = (a: Flow, b: Flow, {ignoreHeaders = [], ignorePaths = []}: DiffOptions = {}): Comparison => {
 	const ignored = matchPaths(ignorePaths);
 	const ofHeaders = headerKind(ignoreHeaders);
 	const compareParts = (one: Request | Response | undefined, other: Request | Response | undefined): MessageParts => ({
@@ -172,5 +172,8 @@ export const compareFlows = (a: Flow, b: Flow, {ignoreHeaders = [], ignorePaths 
 	};
 };
 
-/** How two flows differ, as data. Throws as `compareFlows` does. */
-export const diffFlows = (a: Flow, b: Flow, options?: DiffOptions): FlowDiff => compareFlows(a, b, options).diff;
+/** A compared flow in one line, not sanitised: `#12 GET 200 https://…`. */
+export const comparedName = ({id, method, status, url}: ComparedFlow): string => [`#${id}`, method, status, url].filter(part => part !== null).join(' ');
+
+/** How two flows differ, as data. Throws as `compare` does. */
+export const diffFlows = (a: Flow, b: Flow, options?: DiffOptions): FlowDiff => compare(a, b, options).diff;

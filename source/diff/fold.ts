@@ -19,21 +19,48 @@ const leastFolded = 3;
 const isQuiet = ({kind, note}: Row): boolean => kind === 'equal' || (kind === 'noted' && note === 'ignored');
 const isChanged = ({kind}: Row): boolean => kind !== 'equal' && kind !== 'noted';
 
-/** Runs of rows that are quiet, or are not. */
-const runs = function * (rows: readonly Row[]): Generator<readonly [from: number, to: number]> {
+/** Whether a change begins on a row. */
+const beginsChange = (rows: readonly Row[], index: number): boolean => isChanged(rows[index]!) && !(index > 0 && isChanged(rows[index - 1]!));
+
+/** The part of a run of rows that is left out; empty when that would not shorten it. */
+const hiddenPart = (rows: readonly Row[], from: number, to: number): readonly [from: number, to: number] => {
+	const hiddenFrom = from === 0 ? 0 : from + context;
+	const hiddenTo = to === rows.length ? to : to - context;
+	return hiddenTo - hiddenFrom < leastFolded ? [to, to] : [hiddenFrom, hiddenTo];
+};
+
+/** The rows of a section, folded. `first` is the number of the first. */
+const foldRows = (rows: readonly Row[], first: number, isFolded: boolean): Entry[] => {
+	const entries: Entry[] = [];
+	const show = (from: number, to: number): void => {
+		for (let index = from; index < to; index++) {
+			entries.push({
+				type: 'row', shown: rows[index]!, row: first + index, isChange: beginsChange(rows, index),
+			});
+		}
+	};
+
 	for (let from = 0; from < rows.length;) {
+		const isRunQuiet = isQuiet(rows[from]!);
 		let to = from + 1;
-		while (to < rows.length && isQuiet(rows[to]!) === isQuiet(rows[from]!)) {
+		while (to < rows.length && isQuiet(rows[to]!) === isRunQuiet) {
 			to++;
 		}
 
-		yield [from, to];
+		const [hiddenFrom, hiddenTo] = isFolded && isRunQuiet ? hiddenPart(rows, from, to) : [to, to];
+		show(from, hiddenFrom);
+		if (hiddenTo > hiddenFrom) {
+			entries.push({
+				type: 'fold', count: hiddenTo - hiddenFrom, row: first + hiddenFrom, path: rows[to]?.path,
+			});
+		}
+
+		show(hiddenTo, to);
 		from = to;
 	}
-};
 
-/** How many rows of a section are changes that do not follow upon another. */
-const countChanges = (rows: readonly Row[]): number => rows.filter((row, index) => isChanged(row) && !(index > 0 && isChanged(rows[index - 1]!))).length;
+	return entries;
+};
 
 /**
 Brings sections into the order of reading.
@@ -41,39 +68,24 @@ Brings sections into the order of reading.
 @param sections
 @param isFolded Whether long runs of equal rows are one entry.
 */
-export const foldSections = function * (sections: readonly Section[], isFolded: boolean): Generator<Entry, void> {
+export const foldSections = (sections: readonly Section[], isFolded: boolean): Entry[] => {
+	const entries: Entry[] = [];
 	let first = 0;
 	for (const {title, remarks, rows} of sections) {
 		if (title !== '') {
-			yield {type: 'blank'};
-			yield {type: 'heading', title, changes: countChanges(rows)};
+			entries.push({type: 'blank'}, {type: 'heading', title, changes: rows.keys().filter(index => beginsChange(rows, index)).toArray().length});
 		}
 
-		yield * remarks.map((text): Entry => ({type: 'remark', text}));
-		const show = function * (from: number, to: number): Generator<Entry, void> {
-			for (let index = from; index < to; index++) {
-				const shown = rows[index]!;
-				yield {
-					type: 'row', shown, row: first + index, isChange: isChanged(shown) && !(index > 0 && isChanged(rows[index - 1]!)),
-				};
-			}
-		};
+		for (const text of remarks) {
+			entries.push({type: 'remark', text});
+		}
 
-		for (const [from, to] of runs(rows)) {
-			const hiddenFrom = from === 0 ? 0 : from + context;
-			const hiddenTo = to === rows.length ? to : to - context;
-			if (!isFolded || !isQuiet(rows[from]!) || hiddenTo - hiddenFrom < leastFolded) {
-				yield * show(from, to);
-				continue;
-			}
-
-			yield * show(from, hiddenFrom);
-			yield {
-				type: 'fold', count: hiddenTo - hiddenFrom, row: first + hiddenFrom, path: rows[to]?.path,
-			};
-			yield * show(hiddenTo, to);
+		for (const entry of foldRows(rows, first, isFolded)) {
+			entries.push(entry);
 		}
 
 		first += rows.length;
 	}
+
+	return entries;
 };

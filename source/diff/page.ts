@@ -1,9 +1,13 @@
-import {humanCount} from '../flow/human.ts';
-import {cells, cut, fitting, isAscii} from '../views/glyphs.ts';
-import {shownLine} from '../views/shown.ts';
+import {
+	cells,
+	cut,
+	fitting,
+	isAscii,
+} from '../views/glyphs.ts';
 import {sliceSpans} from '../views/span.ts';
-import {foldSections, type Entry} from './fold.ts';
-import {lineSpans, type DiffRole, type DiffSpan} from './line.ts';
+import {entryBricks, type Brick, type Cell} from './brick.ts';
+import {foldSections} from './fold.ts';
+import {lineSpans, type DiffSpan} from './line.ts';
 import type {Row, Section} from './row.ts';
 import {changedWords, type Marks, type WordMarks} from './words.ts';
 
@@ -36,75 +40,6 @@ export const wideEnough = 100;
 
 const signCells = 2;
 
-/** One side of a row, or what both sides have. */
-type Cell = {readonly sign: string; readonly role: DiffRole | undefined; readonly text: string; readonly note: string; readonly side: 'a' | 'b'};
-
-/** What takes one or more lines: something ready, or cells of a row. */
-type Brick = {readonly row: number; readonly ready?: readonly DiffSpan[]; readonly shown?: Row; readonly cells?: ReadonlyArray<Cell | undefined>};
-
-const signs = {equal: ' ', noted: '≈'} as const;
-
-const cellOf = (row: Row, side: 'a' | 'b', isBoth: boolean): Cell | undefined => {
-	const text = row[side];
-	if (text === undefined) {
-		return undefined;
-	}
-
-	const note = row.note === undefined || (side === 'a' && row.b !== undefined) ? '' : `  (${row.note})`;
-	if (row.kind === 'equal' || row.kind === 'noted') {
-		return {
-			sign: signs[row.kind], role: row.kind === 'noted' ? 'noted' : undefined, text, note, side,
-		};
-	}
-
-	const sign = row.kind === 'changed' && isBoth ? '~' : (side === 'a' ? '-' : '+');
-	return {
-		sign, role: side === 'a' ? 'removed' : 'added', text, note, side,
-	};
-};
-
-/** The cells of a row, one list for each line or group of lines that it takes. */
-const rowCells = (row: Row, isSideBySide: boolean): ReadonlyArray<ReadonlyArray<Cell | undefined>> => {
-	if (isSideBySide) {
-		return [[cellOf(row, 'a', true), cellOf(row, 'b', true)]];
-	}
-
-	const isPair = row.kind === 'changed' && row.a !== row.b;
-	if (isPair) {
-		return [[cellOf(row, 'a', false)], [cellOf(row, 'b', false)]];
-	}
-
-	return [[cellOf(row, row.b === undefined ? 'a' : 'b', row.kind === 'changed')]];
-};
-
-const changeCount = (count: number): string => count === 0 ? 'same' : `${humanCount(count)} change${count === 1 ? '' : 's'}`;
-
-const entryBricks = (entry: Entry, row: number, isSideBySide: boolean): Brick[] => {
-	switch (entry.type) {
-		case 'blank': {
-			return [{row, ready: []}];
-		}
-
-		case 'heading': {
-			const {title, changes} = entry;
-			return [{row, ready: [[title, 'heading'], ['  '], [changeCount(changes), changes === 0 ? 'same' : 'remark']]}];
-		}
-
-		case 'remark': {
-			return [{row, ready: [[shownLine(entry.text), 'remark']]}];
-		}
-
-		case 'fold': {
-			const {count, path} = entry;
-			return [{row: entry.row, ready: [[`⋯ ${humanCount(count)} equal lines${path === undefined ? '' : `  ${shownLine(path)}`}`, 'fold']]}];
-		}
-
-		case 'row': {
-			return rowCells(entry.shown, isSideBySide).map(list => ({row: entry.row, shown: entry.shown, cells: list}));
-		}
-	}
-};
-
 /** The spans within a number of cells. */
 const cutSpans = (spans: readonly DiffSpan[], width: number): DiffSpan[] => {
 	const kept: DiffSpan[] = [];
@@ -121,9 +56,14 @@ const cutSpans = (spans: readonly DiffSpan[], width: number): DiffSpan[] => {
 	return kept;
 };
 
-const cellsOf = (spans: readonly DiffSpan[]): number => spans.map(([text]) => cells(text)).reduce((sum, size) => sum + size, 0);
+const padSpans = (spans: readonly DiffSpan[], width: number): DiffSpan[] => {
+	let left = width;
+	for (const [text] of spans) {
+		left -= cells(text);
+	}
 
-const padSpans = (spans: readonly DiffSpan[], width: number): DiffSpan[] => [...spans, [' '.repeat(Math.max(0, width - cellsOf(spans)))]];
+	return [...spans, [' '.repeat(Math.max(0, left))]];
+};
 
 /** Where the lines begin that a text takes. */
 const wrapStarts = (text: string, width: number): number[] => {
@@ -137,6 +77,22 @@ const wrapStarts = (text: string, width: number): number[] => {
 
 		starts.push(Math.max(end, from + 1));
 	}
+};
+
+/** How many of ascending values are not above one, by halving. */
+const countUpTo = (count: number, valueAt: (index: number) => number, wanted: number): number => {
+	let low = 0;
+	let high = count;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (valueAt(middle) <= wanted) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+
+	return low;
 };
 
 /** Lays a comparison out. The work grows with its rows once; a line then costs nothing but itself. */
@@ -188,27 +144,11 @@ export const layOutPage = (sections: readonly Section[], {columns, isSideBySide,
 		for (const brick of entryBricks(entry, row, isSideBySide)) {
 			bricks.push(brick);
 			begins.push(total);
-			total += brick.shown ? Math.max(...brick.cells!.map(cell => heightOf(brick.shown!, cell))) : 1;
+			total += brick.ready ? 1 : Math.max(...brick.cells.map(cell => heightOf(brick.shown, cell)));
 		}
 	}
 
-	/** The last index that is not above, by halving. */
-	const lastUpTo = (count: number, valueAt: (index: number) => number, wanted: number): number => {
-		let low = 0;
-		let high = count;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if (valueAt(middle) <= wanted) {
-				low = middle + 1;
-			} else {
-				high = middle;
-			}
-		}
-
-		return Math.max(0, low - 1);
-	};
-
-	const brickAt = (line: number): number => lastUpTo(begins.length, index => begins[index]!, line);
+	const brickAt = (line: number): number => Math.max(0, countUpTo(begins.length, index => begins[index]!, line) - 1);
 
 	const cellLine = (shown: Row, cell: Cell | undefined, index: number): DiffSpan[] => {
 		if (!cell) {
@@ -222,9 +162,8 @@ export const layOutPage = (sections: readonly Section[], {columns, isSideBySide,
 			return [];
 		}
 
-		const sign = index === 0 ? cell.sign : ' ';
-		const text = isWrapped ? sliceSpans(spans, start, starts[index + 1] ?? Infinity) : cutSpans(spans, room);
-		return [[`${sign} `, cell.role ?? 'noted'], ...text];
+		const sign: DiffSpan = [`${index === 0 ? cell.sign : ' '} `, cell.role];
+		return [sign, ...(isWrapped ? sliceSpans(spans, start, starts[index + 1] ?? Infinity) : cutSpans(spans, room))];
 	};
 
 	return {
@@ -232,18 +171,19 @@ export const layOutPage = (sections: readonly Section[], {columns, isSideBySide,
 		changes,
 		line(index) {
 			const at = brickAt(index);
-			const {ready, shown, cells: list = []} = bricks[at] ?? {ready: []};
-			if (!shown) {
-				return cutSpans(ready ?? [], columns);
+			const brick = bricks[at] ?? {row: 0, ready: []};
+			if (brick.ready) {
+				return cutSpans(brick.ready, columns);
 			}
 
-			const [left = [], right] = list.map(cell => cellLine(shown, cell, index - begins[at]!));
+			const [left = [], right] = brick.cells.map(cell => cellLine(brick.shown, cell, index - begins[at]!));
 			return right ? [...padSpans(left, half), ['│', 'rule'], ...right] : left;
 		},
 		rowAt: line => bricks[brickAt(line)]?.row ?? 0,
 		lineOf(wanted) {
-			let at = lastUpTo(bricks.length, index => bricks[index]!.row, wanted);
-			while (at > 0 && bricks[at - 1]!.row === bricks[at]!.row && bricks[at]!.shown && bricks[at - 1]!.shown) {
+			let at = Math.max(0, countUpTo(bricks.length, index => bricks[index]!.row, wanted) - 1);
+			// A row may be two bricks, one under the other.
+			while (at > 0 && !bricks[at]!.ready && bricks[at - 1]!.row === bricks[at]!.row && !bricks[at - 1]!.ready) {
 				at--;
 			}
 

@@ -3,7 +3,7 @@ export const codeRoles = ['key', 'string', 'number', 'literal', 'keyword', 'name
 export type CodeRole = (typeof codeRoles)[number];
 
 /** A piece of text and its role; text without a role is plain. Always sanitised. */
-export type Span<Role extends string = CodeRole> = readonly [text: string, role?: Role];
+export type Span<Role extends string = CodeRole> = readonly [text: string, role?: Role | undefined];
 
 /** One line of spans, without a line feed. */
 export type Spans<Role extends string = CodeRole> = ReadonlyArray<Span<Role>>;

@@ -7,7 +7,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {gzipSync} from 'node:zlib';
 import test from 'ava';
-import {compareFlows, diffFlows} from '../../source/diff/compare.ts';
+import {compare, diffFlows} from '../../source/diff/compare.ts';
 import type {DiffOptions} from '../../source/diff/diff.ts';
 import type {Headers} from '../../source/flow/flow.ts';
 import {body, flow, response} from '../store/sample.ts';
@@ -73,7 +73,7 @@ test('bytes by hash, size and the first that differs', t => {
 	const bytes = Buffer.from(Array.from({length: 300}, (_, index) => index % 256));
 	const other = Buffer.from(bytes);
 	other[123] = 0;
-	const {diff, sections} = compareFlows(answered(bytes, []), answered(other, []));
+	const {diff, sections} = compare(answered(bytes, []), answered(other, []));
 	const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
 	t.deepEqual(diff.response?.body, {
 		as: 'binary', same: false, offset: 123, remarks: [], a: {size: 300, sha256: sha256(bytes)}, b: {size: 300, sha256: sha256(other)},
@@ -94,7 +94,7 @@ test('texts by line, as diff(1) has them', t => {
 	fs.writeFileSync(path.join(folder, 'a'), a!);
 	fs.writeFileSync(path.join(folder, 'b'), b!);
 	const told = execFileSync('sh', ['-c', 'diff a b || test $? = 1'], {cwd: folder, encoding: 'utf8'}).split('\n');
-	const {diff, sections} = compareFlows(answered(a!, plain), answered(b!, plain));
+	const {diff, sections} = compare(answered(a!, plain), answered(b!, plain));
 	const found = diff.response!.body;
 	t.is(found.as, 'text');
 	const hunks = found.as === 'text' ? found.hunks : [];
@@ -125,7 +125,7 @@ for (const [title, type, a, b] of hostile) {
 	test.serial(`${title}: compared in time`, t => {
 		const headers: Headers = [['Content-Type', type]];
 		const started = process.cpuUsage();
-		const {diff, sections} = compareFlows(answered(a, headers), answered(b, headers));
+		const {diff, sections} = compare(answered(a, headers), answered(b, headers));
 		const rows = sections().flatMap(section => section.rows).length;
 		const took = process.cpuUsage(started).user / 1000;
 		t.log(`${Math.round(took)} ms, ${rows} rows, ${diff.response!.body.as}`);

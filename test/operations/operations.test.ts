@@ -5,6 +5,7 @@ import {parseFilter} from '../../source/filter/parse.ts';
 import type {FlowRow, NewFlow} from '../../source/flow/flow.ts';
 import {exporters} from '../../source/formats/index.ts';
 import {clearFlows} from '../../source/operations/clear-flows.ts';
+import {compareFlows} from '../../source/operations/compare-flows.ts';
 import {countFlows} from '../../source/operations/count-flows.ts';
 import {exportFlows} from '../../source/operations/export-flows.ts';
 import {followFlows} from '../../source/operations/follow-flows.ts';
@@ -155,4 +156,12 @@ test('importFlows leaves out what it cannot read and says what it does not know'
 	t.like(result, {added: 2, skipped: 1});
 	t.deepEqual(problems, [2]);
 	await t.throwsAsync(importFlows(deps, {chunks: ['hello']}), {code: 'import-format'});
+});
+
+test('two flows are compared as the store has them', t => {
+	const {reader} = open(t, [flow(), flow({response: response({status: 404})})]);
+	t.like(compareFlows({reader}, {a: 1, b: 2}).diff, {
+		same: false, a: {id: 1}, b: {id: 2}, response: {line: [{field: 'status', a: 200, b: 404}]},
+	});
+	t.throws(() => compareFlows({reader}, {a: 1, b: 3}), {code: 'no-such-flow'});
 });

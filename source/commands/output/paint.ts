@@ -8,7 +8,9 @@ const styles = {
 	moved: 'cyan',
 	warning: 'yellow',
 	bad: 'red',
-} as const;
+	added: ['green', 'bold', 'underline'],
+	removed: ['red', 'bold', 'underline'],
+} as const satisfies Record<string, Parameters<typeof styleText>[0]>;
 
 export type Tone = keyof typeof styles;
 
