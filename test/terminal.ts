@@ -55,7 +55,7 @@ export const startTerminal = (t: Pick<ExecutionContext, 'teardown'>, file: strin
 	const program = pty.spawn(file, [...parameters], {
 		cols: columns,
 		rows,
-		name: 'xterm-256color',
+		name: environment['TERM'] ?? 'xterm-256color',
 		...(cwd && {cwd}),
 		env: {
 			PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LANG: 'C.UTF-8', TERM: 'xterm-256color', NODE_ENV: 'production', ...environment,

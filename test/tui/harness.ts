@@ -11,7 +11,7 @@ const listening = process.env['HARNESS_PROXY'];
 const failure = process.env['HARNESS_FAILURE'];
 try {
 	const {reason} = await runTerminal({
-		file, filter, editor, environment: process.env, stdin: process.stdin, stdout: process.stdout, mouse: process.env['HARNESS_MOUSE'] === '1',
+		file, filter, editor, environment: process.env, stdin: process.stdin, stdout: process.stdout, theme: process.env['HARNESS_THEME'] as TerminalOptions['theme'], mouse: process.env['HARNESS_MOUSE'] === '1',
 		signal: failure ? AbortSignal.timeout(Number(failure)) : undefined,
 		proxy: listening
 			? {

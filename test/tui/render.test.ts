@@ -105,7 +105,7 @@ test('themes: as many colours as the terminal has, none when nobody wants any', 
 	t.is(createPainter('dark', 8).paint([['GET', 'method-read']], 10), '\u{1B}[38;5;80mGET\u{1B}[39m');
 	t.is(createPainter('dark', 4).paint([['GET', 'method-read']], 10), '\u{1B}[36mGET\u{1B}[39m');
 	t.is(createPainter('dark', 0).paint(line, 10), 'GET \u{1B}[1m\u{1B}[4mx\u{1B}[22m\u{1B}[24m');
-	t.is(createPainter('dark', 0).paint(line, 10, 'selection'), '\u{1B}[7mGET x     \u{1B}[27m');
+	t.is(createPainter('dark', 0).paint(line, 10, 'selection'), '\u{1B}[7mGET \u{1B}[4mx\u{1B}[24m     \u{1B}[27m');
 });
 
 test('the error of a filter stands under its place', t => {

@@ -36,16 +36,21 @@ const shadeCode = (shade: Shade, depth: ColourDepth, isGround: boolean): string 
 		}
 
 		case 4: {
-			return isGround ? undefined : String(basic);
+			return isGround || basic === undefined ? undefined : String(basic);
 		}
 	}
 };
+
+/** What marks a row where no colour can: reversed (SGR 7) with the keys, bold (SGR 1) without. */
+const strokes: Readonly<Record<Exclude<Ground, 'plain'>, readonly [open: number, close: number]>> = {selection: [7, 27], resting: [1, 22]};
 
 /** SGR codes before and after a role's text. */
 const roleCodes = (role: Role, theme: Theme, depth: ColourDepth): readonly [open: string, close: string] => {
 	const {colour, bold, faint, underline, inverse} = looks[role];
 	const shade = colour && shadeCode(theme.colours[colour], depth, false);
-	const isDimmed = faint ?? (depth === 0 && colour === 'dim');
+	const isQuiet = colour === 'dim' || colour === 'rule';
+	// A theme that gives it no shade at all wants it plain.
+	const isDimmed = faint ?? (isQuiet && shade === undefined && (depth === 0 || theme.colours[colour] !== undefined));
 	const codes: ReadonlyArray<readonly [boolean, string, string]> = [
 		[shade !== undefined, shade ?? '', '39'],
 		[bold ?? isDimmed, bold ? '1' : '2', '22'],
@@ -138,11 +143,13 @@ export const createPainter = (name: ThemeName, depth: ColourDepth): Painter => {
 				return paintSpans(short) + filling;
 			}
 
-			const shade = theme[ground];
-			const code = shade === 'inverse' ? undefined : shadeCode(shade, depth, true);
-			return code
-				? escape(code) + paintSpans(short) + filling + escape(49)
-				: escape(7) + short.map(([text]) => text).join('') + filling + escape(27);
+			const code = shadeCode(theme[ground], depth, true);
+			if (code) {
+				return escape(code) + paintSpans(short) + filling + escape(49);
+			}
+
+			const [open, close] = strokes[ground];
+			return escape(open) + short.map(([text, role]) => role && looks[role].underline ? escape(4) + text + escape(24) : text).join('') + filling + escape(close);
 		},
 	};
 };

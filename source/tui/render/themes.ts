@@ -1,17 +1,20 @@
 import type {Colour} from './styles.ts';
 
-/** A colour at each depth: 24-bit, index of the 256, SGR number of the 16 (`undefined` leaves the terminal's own). */
-export type Shade = readonly [rgb: string, indexed: number, basic: number] | undefined;
+/**
+A colour at each depth: 24-bit, index of the 256, SGR number of the 16. `undefined` leaves the terminal's own; where dim has no
+colour it is faint (SGR 2), for there are schemes whose bright black is their background.
+*/
+export type Shade = readonly [rgb: string, indexed: number, basic?: number] | undefined;
 
 export type ThemeName = 'dark' | 'light' | 'high-contrast' | 'none';
 
 export type Theme = {
 	readonly title: string;
 	readonly colours: Readonly<Record<Colour, Shade>>;
-	/** Background of the row at work; `inverse` where there is none. */
-	readonly selection: Shade | 'inverse';
-	/** Background of that row while another pane has the keys. */
-	readonly resting: Shade | 'inverse';
+	/** Background of the row at work, and with few colours what marks it instead. */
+	readonly selection: Shade;
+	/** The same while another pane has the keys. */
+	readonly resting: Shade;
 };
 
 const colourless: Theme['colours'] = {
@@ -25,8 +28,8 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
 		title: 'dark',
 		colours: {
 			text: undefined,
-			dim: ['8b90a0', 245, 90],
-			rule: ['4a4f5e', 239, 90],
+			dim: ['959bab', 246],
+			rule: ['545a6b', 240],
 			accent: ['7fb4ff', 111, 94],
 			green: ['9ccf7a', 114, 32],
 			yellow: ['e3c27a', 179, 33],
@@ -36,26 +39,26 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
 			cyan: ['78cfd4', 80, 36],
 			blue: ['86b5f0', 111, 34],
 		},
-		selection: ['2b3347', 237, 0],
-		resting: ['24282f', 235, 0],
+		selection: ['2e374e', 237],
+		resting: ['262b35', 236],
 	},
 	light: {
 		title: 'light',
 		colours: {
 			text: undefined,
-			dim: ['666c7a', 242, 90],
-			rule: ['b4b9c4', 250, 37],
-			accent: ['0b5cc4', 26, 34],
-			green: ['2f7d1f', 28, 32],
-			yellow: ['8a6100', 94, 33],
-			orange: ['b04a00', 130, 33],
-			red: ['c01f2e', 160, 31],
+			dim: ['5f6573', 241],
+			rule: ['a9aebb', 248],
+			accent: ['0b57ba', 25, 34],
+			green: ['24681a', 22, 32],
+			yellow: ['7a5600', 58, 35],
+			orange: ['a04200', 94, 31],
+			red: ['b81c2b', 124, 31],
 			magenta: ['8327b3', 91, 35],
-			cyan: ['006f78', 30, 36],
+			cyan: ['006a72', 23, 34],
 			blue: ['1f55b5', 25, 34],
 		},
-		selection: ['dbe6f7', 254, 0],
-		resting: ['ebedf2', 255, 0],
+		selection: ['d9e4f6', 254],
+		resting: ['e9ebf0', 255],
 	},
 	'high-contrast': {
 		title: 'high contrast',
@@ -72,13 +75,13 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
 			cyan: ['5fffff', 87, 96],
 			blue: ['87afff', 111, 94],
 		},
-		selection: 'inverse',
-		resting: 'inverse',
+		selection: undefined,
+		resting: undefined,
 	},
 	none: {
 		title: 'without colour',
 		colours: colourless,
-		selection: 'inverse',
-		resting: 'inverse',
+		selection: undefined,
+		resting: undefined,
 	},
 };
