@@ -1,13 +1,11 @@
 import type {Flow, FlowRow} from '../flow/flow.ts';
-import type {Spans} from '../views/span.ts';
-import {createHighlighter} from './highlight.ts';
+import type {Document} from '../views/view.ts';
+import {createFolding, type Folding, type Folds} from './folding.ts';
+import {createHighlighter, type Highlighter} from './highlight.ts';
 import {layOut, type Layout} from './layout.ts';
-import {
-	openFlow,
-	type DocumentName,
-	type OpenFlow,
-	type Sheet,
-} from './sheet.ts';
+import type {DocumentInput, LaidOutInput, OpenInput} from './protocol.ts';
+import {createSearch, type Found, type Search} from './searching.ts';
+import {openFlow, type OpenFlow} from './sheet.ts';
 
 /** Where flows come from: a store's reader. */
 export type FlowSource = {
@@ -15,18 +13,56 @@ export type FlowSource = {
 	row(id: number): Pick<FlowRow, 'revision'> | undefined;
 };
 
-type Open = OpenFlow & {
-	readonly revision: number;
-	readonly layouts: Map<string, Layout>;
-	readonly highlighters: Map<DocumentName, ReturnType<typeof createHighlighter>>;
+/** A document that is being read; what was worked out for it last is kept. */
+export type OpenDocument = {
+	readonly document: Document;
+	readonly highlight: Highlighter;
+	folding(folds: Folds): Folding;
+	layout(input: Pick<LaidOutInput, 'width' | 'wrap' | 'folds'>): Layout;
+	/** Throws as `createSearch` does. */
+	search(text: string): Search;
+	/** What was found when all of it was last looked through for a text. */
+	found: {readonly text: string; readonly places: Found} | undefined;
 };
 
 /** Serves flows for reading, the last few kept open so that scrolling decodes and lays out nothing twice. */
 export type BodyReader = {
 	/** The flow as it is now, `undefined` when it is gone. */
-	sheet(id: number): {sheet: Sheet; revision: number} | undefined;
-	/** Some lines of a document at a width; `undefined` when there is none. */
-	lines(request: {id: number; document: DocumentName; width: number; wrap: boolean; from: number; count: number}): {total: number; from: number; lines: Spans[]} | undefined;
+	open(input: OpenInput): (OpenFlow & {readonly revision: number}) | undefined;
+	/** One of its documents; `undefined` when there is none. */
+	document(input: DocumentInput): OpenDocument | undefined;
+};
+
+/** Keeps the newest outcome, by the question as JSON. */
+const keeping = <Question, Outcome>(make: (question: Question) => Outcome): ((question: Question) => Outcome) => {
+	let known: {readonly key: string; readonly outcome: Outcome} | undefined;
+	return question => {
+		const key = JSON.stringify(question);
+		if (known?.key !== key) {
+			known = {key, outcome: make(question)};
+		}
+
+		return known.outcome;
+	};
+};
+
+const openDocument = (document: Document): OpenDocument => {
+	const folding = keeping((folds: Folds) => createFolding(document, folds));
+	return {
+		document,
+		highlight: createHighlighter(document),
+		folding,
+		layout: keeping(({width, wrap, folds}) => layOut(document, {width, wrap, folding: folding(folds)})),
+		search: keeping((text: string) => createSearch(document, text)),
+		found: undefined,
+	};
+};
+
+type Open = OpenFlow & {
+	readonly revision: number;
+	/** The views that were wanted, as JSON. */
+	readonly views: string;
+	readonly reading: Map<string, OpenDocument>;
 };
 
 const kept = 4;
@@ -34,10 +70,11 @@ const kept = 4;
 /** Reads flows through a store's reader. */
 export const createBodyReader = (reader: FlowSource): BodyReader => {
 	const recent = new Map<number, Open>();
-	const open = (id: number): Open | undefined => {
+	const open = ({id, views = {}}: OpenInput): Open | undefined => {
 		const revision = reader.row(id)?.revision;
+		const wanted = JSON.stringify(views);
 		const known = recent.get(id);
-		if (known?.revision === revision) {
+		if (known?.revision === revision && known?.views === wanted) {
 			return known;
 		}
 
@@ -48,7 +85,7 @@ export const createBodyReader = (reader: FlowSource): BodyReader => {
 		}
 
 		const opened = {
-			...openFlow(flow), revision, layouts: new Map(), highlighters: new Map(),
+			...openFlow(flow, views), revision, views: wanted, reading: new Map(),
 		};
 		recent.set(id, opened);
 		if (recent.size > kept) {
@@ -59,32 +96,17 @@ export const createBodyReader = (reader: FlowSource): BodyReader => {
 	};
 
 	return {
-		sheet(id) {
-			const opened = open(id);
-			return opened && {sheet: opened.sheet, revision: opened.revision};
-		},
-		lines({id, document: name, width, wrap, from, count}) {
-			const opened = open(id);
-			const document = opened?.documents[name];
+		open,
+		document(input) {
+			const opened = open(input);
+			const document = opened?.documents[input.document];
 			if (!opened || !document) {
 				return undefined;
 			}
 
-			const key = `${name} ${width} ${wrap}`;
-			const layout = opened.layouts.get(key) ?? layOut(document, width, wrap);
-			if (!opened.layouts.has(key)) {
-				opened.layouts.clear();
-				opened.layouts.set(key, layout);
-			}
-
-			const highlighter = opened.highlighters.get(name) ?? createHighlighter(document);
-			opened.highlighters.set(name, highlighter);
-			const end = Math.min(layout.total, from + count);
-			const lines = Array.from({length: Math.max(0, end - from)}, (_, index) => {
-				const {line, from: start, to} = layout.at(from + index);
-				return highlighter(line, start, to);
-			});
-			return {total: layout.total, from, lines};
+			const known = opened.reading.get(input.document) ?? openDocument(document);
+			opened.reading.set(input.document, known);
+			return known;
 		},
 	};
 };

@@ -70,10 +70,13 @@ const context = 200;
 const mostCharacters = 48 * 1024;
 const longestLine = 2048;
 
+/** Part of a line of a document, with roles. */
+export type Highlighter = (line: number, from: number, to: number) => readonly Span[];
+
 /**
 A document's lines with roles. Only what is asked for is highlighted, and kept. A line longer than 2 KB is given plain.
 */
-export const createHighlighter = (document: Document): ((line: number, from: number, to: number) => readonly Span[]) => {
+export const createHighlighter = (document: Document): Highlighter => {
 	const known = new Map<number, readonly Span[]>();
 	const highlightAround = (line: number, language: string): void => {
 		let first = line;

@@ -1,7 +1,10 @@
 import type {FlowRow} from '../flow/flow.ts';
 import type {ValueCount} from '../store/store.ts';
 import type {Spans} from '../views/span.ts';
-import type {DocumentName, Sheet} from './sheet.ts';
+import type {Folds} from './folding.ts';
+import type {TextPlace} from './layout.ts';
+import type {DocumentName, Sheet, ViewChoices} from './sheet.ts';
+import type {Subject} from './subject.ts';
 
 /** Character ranges `[from, to)` in a field's text. */
 export type Ranges = ReadonlyArray<readonly [from: number, to: number]>;
@@ -10,6 +13,45 @@ export type Ranges = ReadonlyArray<readonly [from: number, to: number]>;
 export const searchedFields = ['method', 'host', 'path', 'status', 'type', 'note'] as const;
 export type SearchedField = (typeof searchedFields)[number];
 export type FieldRanges = Partial<Record<SearchedField, Ranges>>;
+
+/** Which flow, and the views that are wanted for its bodies by media type. */
+export type OpenInput = {id: number; views?: ViewChoices | undefined};
+
+export type DocumentInput = OpenInput & {document: DocumentName};
+
+/** A document in rows. */
+export type LaidOutInput = DocumentInput & {width: number; wrap: boolean; folds: Folds};
+
+/** A row of a document, and where in it that stands. */
+export type DocumentRow = {
+	readonly spans: Spans;
+	readonly line: number;
+	/** Characters of the line before the row. */
+	readonly from: number;
+	/** Where the row shows what was looked for. */
+	readonly found?: Ranges;
+};
+
+/** One place where something was found. */
+export type Occurrence = {readonly line: number; readonly from: number; readonly to: number};
+
+/** Where to go on looking: forwards or backwards, the place itself left out. */
+export type Near = TextPlace & {by: 1 | -1};
+
+export type Occurrences = {
+	total: number;
+	/** Whether there are more than are counted. */
+	isFull: boolean;
+	/** The next one; from the other end when there is none that way. */
+	nearest?: {
+		/** The first one is 0. */
+		index: number;
+		place: Occurrence;
+		isFromOtherEnd: boolean;
+		/** The folded blocks that hide it, by their first lines. */
+		hiding: number[];
+	} | undefined;
+};
 
 /** What the compute worker can be asked. A filter is its text, empty for none. */
 export type Jobs = {
@@ -28,12 +70,25 @@ export type Jobs = {
 	/** The rows that resemble a text, best first, and where; told in growing parts when it takes long. */
 	search: {input: {text: string; filter: string; limit: number}; answer: {rows: FlowRow[]; ranges: FieldRanges[]; isPart: boolean}};
 	/** A flow ready to be shown, `undefined` when it is gone. */
-	flow: {input: {id: number}; answer: {sheet: Sheet; revision: number} | undefined};
-	/** Part of a document as lines of a width. */
+	flow: {input: OpenInput; answer: {sheet: Sheet; revision: number} | undefined};
+	/** Some rows of a document: from one on, or around a place, whose row is then told. */
 	lines: {
-		input: {id: number; document: DocumentName; width: number; wrap: boolean; from: number; count: number};
-		answer: {total: number; from: number; lines: Spans[]} | undefined;
+		input: LaidOutInput & {
+			/** What was typed to be found, empty for nothing. */
+			find: string;
+			from: number | TextPlace;
+			count: number;
+		};
+		answer: {total: number; from: number; rows: DocumentRow[]; row?: number | undefined} | undefined;
 	};
+	/** How often something stands in a document, told in growing parts, and the next place where it does. */
+	find: {input: DocumentInput & {text: string; folds: Folds; near?: Near | undefined}; answer: Occurrences | undefined};
+	/** What a line of a document is about, and the block that it stands in. */
+	about: {input: DocumentInput & {line: number}; answer: {path?: string | undefined; hasValue: boolean; /** The first line of the innermost block. */ block?: number | undefined} | undefined};
+	/** What stands on a line of a document, to copy. */
+	excerpt: {input: DocumentInput & {line: number; what: 'line' | 'path' | 'value'}; answer: string | undefined};
+	/** What a line of the head is about, to copy: true, not masked. */
+	subject: {input: {id: number; subject: Subject}; answer: readonly [name: string, value: string] | undefined};
 	/** A text to copy: its whole, not what the screen shows. */
 	text: {input: {id: number; what: CopyWhat}; answer: string | undefined};
 	values: {input: {field: 'host' | 'method' | 'type' | 'status' | 'tag'; part: string; limit: number}; answer: ValueCount[]};
@@ -44,7 +99,7 @@ export type Input<Name extends JobName> = Jobs[Name]['input'];
 export type Answer<Name extends JobName> = Jobs[Name]['answer'];
 
 /** What can be copied from a flow. */
-export const copyWhats = ['url', 'curl', 'request-headers', 'request-body', 'response-headers', 'response-body'] as const;
+export const copyWhats = ['url', 'curl', 'request', 'request-headers', 'request-body', 'response', 'response-headers', 'response-body'] as const;
 export type CopyWhat = (typeof copyWhats)[number];
 
 /** What the worker tells by itself: somebody wrote to the store. */

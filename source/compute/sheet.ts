@@ -14,7 +14,7 @@ import type {
 } from '../flow/flow.ts';
 import {headerValue} from '../flow/headers.ts';
 import {humanCount, humanSize} from '../flow/human.ts';
-import {viewBody} from '../views/index.ts';
+import {viewBody, viewsOf} from '../views/index.ts';
 import type {Document} from '../views/view.ts';
 import {shownLine} from '../views/shown.ts';
 
@@ -44,7 +44,12 @@ export type DocumentSheet = {
 	readonly summary: string | undefined;
 	/** Lines before wrapping. */
 	readonly lines: number;
+	/** Of a body: the view it is seen through, and all that could show it, best first. */
+	readonly choice?: {readonly essence: string; readonly view: string; readonly views: readonly string[]} | undefined;
 };
+
+/** Views that somebody has chosen, by the media type of the bodies. */
+export type ViewChoices = Readonly<Record<string, string>>;
 
 type Message<Whole> = Omit<Whole, 'body'> & {
 	readonly body: BodySheet | undefined;
@@ -80,14 +85,15 @@ const showValue = (value: string, longest: number): string => value.length > lon
 const showHeaders = (headers: Headers): Header[] => headers.slice(0, mostHeaders)
 	.map(([name, value], index) => [shownLine(name.slice(0, 256)), showValue(value, index < manyHeaders ? longestValue : longestValue / 16)]);
 
-const openBody = (headers: Headers, body: Body): {sheet: BodySheet; document: Document; shown: DocumentSheet} => {
+const openBody = (headers: Headers, body: Body, views: ViewChoices): {sheet: BodySheet; document: Document; shown: DocumentSheet} => {
 	const {essence, parameters} = parseMediaType(headerValue(headers, 'content-type'));
 	const codings = contentCodings(headers);
 	const {bytes, error} = decodeContent(body.bytes, codings);
 	const text = error === undefined ? bodyText({headers, body}) : undefined;
-	const {view, document} = viewBody({
+	const content = {
 		essence, parameters, bytes, text, truncated: body.truncated,
-	});
+	};
+	const {view, document} = viewBody(content, views[essence]);
 	const remarks = [
 		error,
 		document.trouble,
@@ -95,7 +101,12 @@ const openBody = (headers: Headers, body: Body): {sheet: BodySheet; document: Do
 	].filter(remark => remark !== undefined);
 	return {
 		document,
-		shown: {view: document.language ?? view.meta.title, summary: document.summary, lines: document.count},
+		shown: {
+			view: document.language ?? view.meta.title,
+			summary: document.summary,
+			lines: document.count,
+			choice: {essence, view: view.meta.id, views: viewsOf(content)},
+		},
 		sheet: {
 			size: body.size,
 			decoded: bytes.length,
@@ -109,10 +120,10 @@ const openBody = (headers: Headers, body: Body): {sheet: BodySheet; document: Do
 const isEmpty = (body: Body | undefined): body is undefined => body === undefined || body.size === 0;
 
 /** Opens a flow for reading: decodes its bodies and lets the views lay them out. */
-export const openFlow = (flow: Flow): OpenFlow => {
+export const openFlow = (flow: Flow, views: ViewChoices = {}): OpenFlow => {
 	const {request, response} = flow;
-	const sent = isEmpty(request.body) ? undefined : openBody(request.headers, request.body);
-	const received = response && !isEmpty(response.body) ? openBody(response.headers, response.body) : undefined;
+	const sent = isEmpty(request.body) ? undefined : openBody(request.headers, request.body, views);
+	const received = response && !isEmpty(response.body) ? openBody(response.headers, response.body, views) : undefined;
 	return {
 		flow,
 		documents: {request: sent?.document, response: received?.document},

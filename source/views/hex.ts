@@ -4,6 +4,11 @@ import type {View} from './view.ts';
 
 /** Bytes on a line. */
 export const hexBytes = 16;
+/** Where a line's digits begin, and its characters. */
+const digitsAt = 10;
+const charactersAt = 60;
+
+const digitsOf = (byte: number): number => digitsAt + (byte * 3) + (byte < hexBytes / 2 ? 0 : 1);
 
 /** One line of bytes: offset, sixteen bytes, and what they are in ASCII. */
 export const hexLine = (bytes: Uint8Array, index: number): Span[] => {
@@ -23,6 +28,13 @@ export const hex: View = {
 	bid: () => 0.5,
 	open({bytes}) {
 		const spans = (index: number): Span[] => hexLine(bytes, index);
-		return {count: Math.ceil(bytes.length / hexBytes), spans, text: index => textOf(spans(index))};
+		return {
+			count: Math.ceil(bytes.length / hexBytes),
+			bytes: {
+				bytes, perLine: hexBytes, rangesOf: (from, to) => [[digitsOf(from), digitsOf(to - 1) + 2], [charactersAt + from, charactersAt + to]],
+			},
+			spans,
+			text: index => textOf(spans(index)),
+		};
 	},
 };

@@ -14,6 +14,14 @@ export type Content = {
 	readonly truncated: boolean;
 };
 
+/** Bytes that are shown as many to a line. */
+export type ShownBytes = {
+	readonly bytes: Buffer;
+	readonly perLine: number;
+	/** Where the line of some bytes shows those from one of its bytes to another, exclusive, as ranges of characters. */
+	rangesOf(from: number, to: number): ReadonlyArray<readonly [from: number, to: number]>;
+};
+
 /** What a view makes of a body: lines that are made when they are looked at, so that a long body costs what is seen of it. */
 export type Document = {
 	readonly count: number;
@@ -34,6 +42,8 @@ export type Document = {
 	path?(index: number): string | undefined;
 	/** What stands at that path, as it came and whole; strings without their quotes. Not sanitised: to be copied, never shown. */
 	value?(index: number): string | undefined;
+	/** The bytes that the lines show, when one looks for bytes in them and not for text. */
+	readonly bytes?: ShownBytes | undefined;
 	/** The language to highlight by, when `spans` is left out; `undefined` for plain text. */
 	readonly language?: string | undefined;
 	/** What the tab's line says beside the view's name. */

@@ -2,22 +2,30 @@ import zlib from 'node:zlib';
 import test from 'ava';
 import type {Header} from '../../source/flow/flow.ts';
 import {createBodyReader} from '../../source/compute/body-reader.ts';
+import {noFolds} from '../../source/compute/folding.ts';
+import type {Context} from '../../source/compute/jobs/job.ts';
+import {lines as readLines} from '../../source/compute/jobs/lines.ts';
+import type {Answer} from '../../source/compute/protocol.ts';
 import {sampleFlow, type Sample} from '../tui/sample-store.ts';
+
+/** What opening a body never asks for. */
+const nothing = {reader: undefined, vocabulary: undefined, filter: undefined} as unknown as Context;
 
 /** The response body of a sample as the terminal shows it. */
 const show = (sample: Sample, {width = 80, wrap = true, from = 0, count = 1000} = {}) => {
 	const flow = {...sampleFlow(0, sample), id: 1, session: 1};
 	const reader = createBodyReader({flow: () => flow, row: () => ({revision: 1})});
-	const lines = reader.lines({
-		id: 1, document: 'response', width, wrap, from, count,
-	});
-	const {sheet} = reader.sheet(1)!;
+	const context: Context = {...nothing, bodies: reader};
+	const lines = readLines(context, {
+		id: 1, document: 'response', width, wrap, from, count, folds: noFolds, find: '',
+	}) as Answer<'lines'>;
+	const {sheet} = reader.open({id: 1})!;
 	return {
 		sheet: sheet.response!.body!,
 		view: sheet.documents.response!.view,
 		total: lines?.total,
-		lines: lines?.lines.map(spans => spans.map(([text]) => text).join('')) ?? [],
-		roles: new Map(lines?.lines.flat().filter(([, role]) => role).map(([text, role]) => [text, role])),
+		lines: lines?.rows.map(({spans}) => spans.map(([text]) => text).join('')) ?? [],
+		roles: new Map(lines?.rows.flatMap(({spans}) => spans).filter(([, role]) => role).map(([text, role]) => [text, role])),
 	};
 };
 

@@ -21,7 +21,7 @@ const none: InkKey = {
 test('a key does what its place means by it', t => {
 	const {bindingFor, keysOf} = createKeymap(commands);
 	t.is(bindingFor('enter', 'list')?.id, 'open');
-	t.is(bindingFor('enter', 'detail'), undefined);
+	t.is(bindingFor('enter', 'detail')?.id, 'fold');
 	t.is(bindingFor('j', 'help')?.id, 'down');
 	t.is(bindingFor('D', 'help'), undefined);
 	t.deepEqual(keysOf('down'), ['j', 'down']);

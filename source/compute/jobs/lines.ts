@@ -1,4 +1,30 @@
+import type {DocumentRow} from '../protocol.ts';
 import type {Job} from './job.ts';
 
-/** Serves part of a document. */
-export const lines: Job<'lines'> = ({bodies}, input) => bodies.lines(input);
+/** Serves rows of a document. */
+export const lines: Job<'lines'> = ({bodies}, input) => {
+	const opened = bodies.document(input);
+	if (!opened) {
+		return undefined;
+	}
+
+	const {document, highlight} = opened;
+	const layout = opened.layout({width: input.width, wrap: input.wrap, folds: input.folds});
+	const search = input.find === '' ? undefined : opened.search(input.find);
+	const row = typeof input.from === 'number' ? undefined : layout.rowOf(input.from);
+	const from = Math.max(0, Math.min(typeof input.from === 'number' ? input.from : (row ?? 0) - Math.floor(input.count / 2), layout.total - input.count));
+	const rows = Array.from({length: Math.min(input.count, layout.total - from)}, (_, index): DocumentRow => {
+		const laid = layout.at(from + index);
+		if (laid.isFolded) {
+			return {spans: document.folded?.(laid.line) ?? [], line: laid.line, from: 0};
+		}
+
+		const found = search?.rangesOf(laid).map(([start, end]) => [Math.max(0, start - laid.from), Math.min(end, laid.to) - laid.from] as const) ?? [];
+		return {
+			spans: highlight(laid.line, laid.from, laid.to), line: laid.line, from: laid.from, ...(found.length > 0 && {found}),
+		};
+	});
+	return {
+		total: layout.total, from, rows, row,
+	};
+};

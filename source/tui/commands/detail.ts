@@ -1,13 +1,38 @@
 import {tabs} from '../render/tabs/index.ts';
 import type {Session} from '../state/session.ts';
+import {openPrompt} from '../overlays/open-prompt.ts';
 import type {Command} from './command.ts';
 
 const toTab = (index: number) => ({store}: Session): void => {
-	store.set(({detail}) => index < tabs.length ? {detail: {...detail, tab: index, top: 0}} : {});
+	store.set(({detail}) => index < tabs.length ? {detail: {...detail, tab: index}} : {});
 };
 
 const besideTab = (by: number) => ({store}: Session): void => {
-	store.set(({detail}) => ({detail: {...detail, tab: (detail.tab + by + tabs.length) % tabs.length, top: 0}}));
+	store.set(({detail}) => ({detail: {...detail, tab: (detail.tab + by + tabs.length) % tabs.length}}));
+};
+
+const toPlace = (by: 1 | -1) => (session: Session): void => {
+	if (session.store.get().detail.find) {
+		session.finder.step(by);
+	} else {
+		session.run(by === 1 ? 'next-match' : 'previous-match');
+	}
+};
+
+/** The next of the views that can show the body. */
+const toNextView = ({store, detail, toaster}: Session): void => {
+	const {tab, sheet} = store.get().detail;
+	const document = tabs[tab]?.document;
+	const choice = document && sheet?.documents[document]?.choice;
+	if (!choice) {
+		toaster.say('no body here');
+		return;
+	}
+
+	const next = choice.views[(choice.views.indexOf(choice.view) + 1) % choice.views.length] ?? choice.view;
+	store.set(({views}) => ({views: {...views, [choice.essence]: next}}));
+	detail.openNow();
+	toaster.say(`${choice.essence || 'bodies without a type'} as ${next} from now on`);
 };
 
 export const detailCommands: readonly Command[] = [
@@ -26,6 +51,40 @@ export const detailCommands: readonly Command[] = [
 			store.set(({isRevealed}) => ({isRevealed: !isRevealed}));
 			toaster.say(store.get().isRevealed ? 'secrets shown; h masks them' : 'secrets masked');
 		},
+	},
+	{
+		id: 'fold', keys: ['enter'], title: 'Fold the block here, or unfold it', group: 'Detail', places: ['detail'], bar: 'fold', barIn: ['detail'],
+		run(session) {
+			void session.detail.fold().catch(session.report);
+		},
+	},
+	{
+		id: 'fold-all', keys: ['-'], title: 'Fold every block', group: 'Detail', places: ['detail'],
+		run({detail}) {
+			detail.foldAll(true);
+		},
+	},
+	{
+		id: 'unfold-all', keys: ['+', '='], title: 'Unfold every block', group: 'Detail', places: ['detail'],
+		run({detail}) {
+			detail.foldAll(false);
+		},
+	},
+	{
+		id: 'find', keys: ['/'], title: 'Find in headers and body', group: 'Detail', places: ['detail'], bar: 'find', barIn: ['detail'],
+		run(session) {
+			session.finder.begin();
+			openPrompt(session, 'find', '');
+		},
+	},
+	{
+		id: 'next-place', keys: ['n'], title: 'Next place found', group: 'Detail', places: ['detail'], run: toPlace(1),
+	},
+	{
+		id: 'previous-place', keys: ['N'], title: 'Previous place found', group: 'Detail', places: ['detail'], run: toPlace(-1),
+	},
+	{
+		id: 'view', keys: ['v'], title: 'Next view of the body; remembered for its type', group: 'Detail', bar: 'view', barIn: ['detail'], run: toNextView,
 	},
 	{
 		id: 'wrap', keys: ['w'], title: 'Wrap long lines, or cut them', group: 'Detail', bar: 'wrap', barIn: ['detail'],

@@ -26,7 +26,7 @@ const toMatch = (by: 1 | -1) => (session: Session): void => {
 
 export const findingCommands: readonly Command[] = [
 	{
-		id: 'search', keys: ['/'], title: 'Search, forgiving typos', group: 'Finding', bar: 'search', barIn: ['list'],
+		id: 'search', keys: ['/'], title: 'Search, forgiving typos', group: 'Finding', places: ['list'], bar: 'search', barIn: ['list'],
 		run(session) {
 			session.enterSearch();
 			openPrompt(session, 'search', '');
@@ -40,10 +40,10 @@ export const findingCommands: readonly Command[] = [
 		},
 	},
 	{
-		id: 'next-match', keys: ['n'], title: 'Next match', group: 'Finding', run: toMatch(1),
+		id: 'next-match', keys: ['n'], title: 'Next match', group: 'Finding', places: ['list'], run: toMatch(1),
 	},
 	{
-		id: 'previous-match', keys: ['N'], title: 'Previous match', group: 'Finding', run: toMatch(-1),
+		id: 'previous-match', keys: ['N'], title: 'Previous match', group: 'Finding', places: ['list'], run: toMatch(-1),
 	},
 	{
 		id: 'follow', keys: ['F'], title: 'Follow the newest', group: 'Finding', bar: 'follow', barIn: ['list'],

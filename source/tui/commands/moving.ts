@@ -22,7 +22,7 @@ const moving = (by: (page: number) => number, isPage = false) => (session: Sessi
 	if (screen) {
 		screenBehaviour(screen).move(session, screen, lines);
 	} else if (focus === 'detail') {
-		session.detail.move(lines);
+		session.detail.move(lines, isPage);
 	} else {
 		session.store.set(({list}) => ({list: (isPage ? movePage : move)(list, lines)}));
 		session.list.lookAhead();
@@ -54,8 +54,14 @@ export const movingCommands: readonly Command[] = [
 	},
 	{
 		id: 'back', keys: ['esc'], title: 'Back; forget the search', group: 'Moving', places: 'everywhere', bar: 'back', barIn: ['detail', 'help'],
-		run({store}) {
-			store.set(({screen, focus}) => screen ? {screen: undefined} : (focus === 'detail' ? {focus: 'list'} : {found: undefined}));
+		run({store, finder}) {
+			const {screen, focus, detail} = store.get();
+			if (!screen && focus === 'detail' && detail.find) {
+				finder.forget();
+				return;
+			}
+
+			store.set(screen ? {screen: undefined} : (focus === 'detail' ? {focus: 'list'} : {found: undefined}));
 		},
 	},
 	{

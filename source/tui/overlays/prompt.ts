@@ -46,9 +46,9 @@ export const prompt: OverlayBehaviour<'prompt'> = {
 		typed(session, overlay, insertText(overlay.line, text));
 	},
 	footer(overlay, state) {
-		const {title, hint} = prompts[overlay.kind];
+		const {title, hint, outcome} = prompts[overlay.kind];
 		return promptLines({
-			...overlay, ...overlay.line, title, hint,
+			...overlay, ...overlay.line, title, hint, outcome: outcome?.(state) ?? overlay.outcome,
 		}, {columns: state.size.columns, rows: geometry(state).footer});
 	},
 };

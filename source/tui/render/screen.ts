@@ -2,22 +2,20 @@ import {basename} from 'node:path';
 import {humanCount} from '../../flow/human.ts';
 import {overlayBehaviour} from '../overlays/index.ts';
 import {screenBehaviour} from '../screens/index.ts';
-import {bodyLine} from '../state/detail-feed.ts';
-import {bodyMargin, detailExtent} from '../state/extent.ts';
+import {foundText} from '../state/find.ts';
 import {geometry, type Geometry} from '../state/geometry.ts';
 import {rowNumber} from '../state/list.ts';
 import {placeOf, type State} from '../state/state.ts';
 import {layOutColumns} from './columns.ts';
 import {emptyLines} from './empty.ts';
 import type {ScreenFacts} from './facts.ts';
+import {detailPane} from './detail-pane.ts';
 import {columnTitles, flowRow} from './flow-row.ts';
 import {bottomLine, keyHints} from './footer.ts';
 import {headerLine} from './header.ts';
 import type {Painter} from './paint.ts';
 import {margin} from './pairs.ts';
 import type {Line} from './styles.ts';
-import {tabRule} from './tab-rule.ts';
-import {tabs} from './tabs/index.ts';
 
 const fill = (lines: readonly string[], rows: number): string[] => Array.from({length: rows}, (_, index) => lines[index] ?? '');
 
@@ -63,48 +61,6 @@ const listPane = (state: State, painter: Painter, pane: NonNullable<Geometry['li
 	});
 };
 
-const place = (state: State): string => {
-	const extent = detailExtent(state);
-	const {detail: {sheet, top, tab, body}} = state;
-	const name = body && extent.bodyLines > 0 ? tabs[tab]?.document : undefined;
-	const shown = name && sheet?.documents[name];
-	const view = shown ? [shown.view, shown.summary].filter(Boolean).join(' ') : '';
-	if (tab === 0 || extent.total <= extent.rows) {
-		return view;
-	}
-
-	const last = Math.min(extent.total, top + extent.rows);
-	return `${view} ${humanCount(last)}/${humanCount(extent.total)}`.trim();
-};
-
-/** The line above the detail. */
-export const detailRule = (state: State, width: number): Line => {
-	const {detail: {sheet, tab}, focus} = state;
-	return tabRule({
-		sheet, tab, isFocused: focus === 'detail', place: place(state),
-	}, width);
-};
-
-const detailPane = (state: State, painter: Painter, pane: NonNullable<Geometry['detail']>): string[] => {
-	const {detail} = state;
-	const rule = painter.paint(detailRule(state, pane.width), pane.width);
-	if (detail.trouble !== undefined) {
-		return fill([rule, '', painter.paint([[' '.repeat(3)], [detail.trouble, 'warning']], pane.width)], pane.rows + 1);
-	}
-
-	const {head, bodyLines, total} = detailExtent(state);
-	const end = Math.min(total, detail.top + pane.rows);
-	const lines: string[] = [rule];
-	for (let index = detail.top; index < end; index++) {
-		const line: Line = index < head.length
-			? head[index]?.line ?? []
-			: [[' '.repeat(bodyMargin)], ...(detail.body && bodyLines > 0 ? bodyLine(detail.body, index - head.length) ?? [['…', 'dim'] as const] : [])];
-		lines.push(painter.paint(line, pane.width));
-	}
-
-	return fill(lines, pane.rows + 1);
-};
-
 const position = ({list, total, isCounted}: State): Line => {
 	if (list.rows.length === 0) {
 		return [];
@@ -130,7 +86,10 @@ const footer = (state: State, facts: ScreenFacts): readonly Line[] => {
 
 	const followed: Line = list.follow && list.rows.length > 0 && columns >= 60 ? [['following  ', 'good']] : [];
 	const scanning: Line = state.isScanning && columns >= 80 ? [['looking further …  ', 'dim']] : [];
-	const matches: Line = state.found && columns >= 80 ? [['n N', 'keycap'], [` ${humanCount(state.found.ids.length)} matches  `, 'dim']] : [];
+	const {find} = state.detail;
+	const sought: Line = find && state.focus === 'detail' ? [['n N', 'keycap'], [` ${foundText(find)}  `, 'match']] : [];
+	const found: Line = state.found && columns >= 80 ? [['n N', 'keycap'], [` ${humanCount(state.found.ids.length)} matches  `, 'dim']] : [];
+	const matches = sought.length > 0 ? sought : found;
 	const right: Line = toast && columns < 100 ? position(state) : [...matches, ...scanning, ...followed, ...position(state)];
 	return [bottomLine(left, right, columns)];
 };
@@ -144,7 +103,7 @@ const body = (state: State, facts: ScreenFacts, painter: Painter, layout: Geomet
 
 	const {list, detail} = layout;
 	const left = list && listPane(state, painter, list);
-	const right = detail && detailPane(state, painter, detail);
+	const right = detail && fill(detailPane(state, painter, detail), detail.rows + 1);
 	if (!left || !right || layout.layout === 'below') {
 		return [...left ?? [], ...right ?? []];
 	}

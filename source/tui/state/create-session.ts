@@ -3,6 +3,7 @@ import {commands} from '../commands/index.ts';
 import {overlayBehaviour} from '../overlays/index.ts';
 import {createDeletions} from './deletions.ts';
 import {createDetailFeed} from './detail-feed.ts';
+import {createFinder} from './finder.ts';
 import {remember} from './history.ts';
 import {createListFeed} from './list-feed.ts';
 import {applyChanges} from './list.ts';
@@ -47,6 +48,7 @@ export const createSession = (options: SessionOptions): Session => {
 
 	const list = createListFeed(store, compute, report);
 	const detail = createDetailFeed(store, compute, report);
+	const finder = createFinder(store, compute, detail, report);
 	const deletions = createDeletions(editor, (ids, error) => {
 		for (const id of ids) {
 			list.hidden.delete(id);
@@ -80,6 +82,7 @@ export const createSession = (options: SessionOptions): Session => {
 		store,
 		list,
 		detail,
+		finder,
 		toaster,
 		deletions,
 		report,
@@ -159,6 +162,7 @@ export const createSession = (options: SessionOptions): Session => {
 		async close() {
 			clearInterval(ticker);
 			unsubscribe();
+			finder.close();
 			detail.close();
 			toaster.close();
 			store.close();

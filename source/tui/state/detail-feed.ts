@@ -1,17 +1,26 @@
+import {noFolds, toggleFold} from '../../compute/folding.ts';
 import type {Compute} from '../../compute/client.ts';
-import type {Answer, Input} from '../../compute/protocol.ts';
-import {bodyKey, detailExtent} from './extent.ts';
+import type {TextPlace} from '../../compute/layout.ts';
+import {bodyQuestion, missingRows} from './body-question.ts';
+import {moveCursor, withRows} from './detail.ts';
+import {rowAtCursor} from './extent.ts';
 import {geometry} from './geometry.ts';
 import {selectedRow} from './list.ts';
-import type {BodyWindow, State} from './state.ts';
+import type {Detail, State} from './state.ts';
 import type {StateStore} from './store.ts';
 
 /** Keeps the detail showing the flow at work. */
 export type DetailFeed = {
-	/** Opens the flow at work now, without waiting for the cursor to rest. */
+	/** Opens the flow at work now as it is wanted, without waiting for the cursor to rest. */
 	openNow(): void;
-	/** Scrolls by lines; an infinite number goes to an end. */
-	move(by: number): void;
+	/** Moves the cursor by lines, or by a page; an infinite number goes to an end. */
+	move(by: number, isPage?: boolean): void;
+	/** Puts the cursor on a place of the document, once its rows are there, and changes the detail otherwise too. */
+	goTo(place: TextPlace, more?: Partial<Detail>): Promise<void>;
+	/** Folds the block at the cursor, or unfolds it. */
+	fold(): Promise<void>;
+	/** Folds every block, or none. */
+	foldAll(isAll: boolean): void;
 	close(): void;
 };
 
@@ -19,29 +28,6 @@ export type DetailFeed = {
 const rest = 50;
 /** A flow under way is read again at most this often. */
 const freshness = 250;
-/** Lines of a body asked for at once. */
-const chunk = 128;
-/** Chunks kept besides the newest. */
-const mostChunks = 20;
-
-type LinesInput = Input<'lines'>;
-type Lines = NonNullable<Answer<'lines'>>;
-
-/** The question that a body's key stands for. */
-const parseKey = (key: string): Omit<LinesInput, 'from' | 'count'> => {
-	const [id, , document, width, wrap] = key.split(' ', 5);
-	return {
-		id: Number(id), document: document as LinesInput['document'], width: Number(width), wrap: wrap === 'true',
-	};
-};
-
-/** Adds a chunk of lines; a body under another key starts anew. */
-const withChunk = (body: BodyWindow | undefined, key: string, {total, from, lines}: Lines): BodyWindow => ({
-	key, total, chunks: new Map([...(body?.key === key ? [...body.chunks].slice(-mostChunks) : []), [from / chunk, lines] as const]),
-});
-
-/** One line of a body, `undefined` while it has not arrived. */
-export const bodyLine = (body: BodyWindow, line: number) => body.chunks.get(Math.floor(line / chunk))?.[line % chunk];
 
 /** The feed of the detail. Failures of the worker go to `report`. */
 export const createDetailFeed = (store: StateStore, compute: Compute, report: (error: unknown) => void): DetailFeed => {
@@ -50,48 +36,50 @@ export const createDetailFeed = (store: StateStore, compute: Compute, report: (e
 	let lastOpened = 0;
 	/** Number of the latest opening: what an earlier one still brings is no longer wanted. */
 	let turn = 0;
-	const asked = new Set<string>();
-
-	const askLines = async (key: string, index: number) => compute.ask(
-		'lines',
-		{...parseKey(key), from: index * chunk, count: chunk},
-		{channel: `lines ${index % 2}`},
-	);
+	/** The rows on their way. */
+	let asked: string | undefined;
 
 	const open = async (id: number, mine: number): Promise<void> => {
 		lastOpened = performance.now();
-		const answer = await compute.ask('flow', {id});
+		const {views} = store.get();
+		const answer = await compute.ask('flow', {id, views});
 		if (!answer || mine !== turn) {
 			return;
 		}
 
-		const next = (state: State): State => ({
-			...state,
-			detail: {
-				...state.detail,
-				id,
-				sheet: answer.value?.sheet,
-				revision: answer.value?.revision ?? 0,
-				top: state.detail.id === id ? state.detail.top : 0,
-				trouble: answer.value ? undefined : 'This flow is no longer in the store.',
-			},
+		const next = (state: State): State => {
+			const isAnother = state.detail.id !== id;
+			const isSeenAnew = isAnother || state.detail.views !== views;
+			const {cursor, head, top, folds} = state.detail;
+			return {
+				...state,
+				detail: {
+					...state.detail,
+					id,
+					views,
+					sheet: answer.value?.sheet,
+					revision: answer.value?.revision ?? 0,
+					cursor: isAnother ? 0 : (isSeenAnew ? Math.min(cursor, head.length) : cursor),
+					top: isAnother ? 0 : (isSeenAnew ? Math.min(top, head.length) : top),
+					folds: isSeenAnew ? noFolds : folds,
+					trouble: answer.value ? undefined : 'This flow is no longer in the store.',
+				},
+			};
+		};
+
+		// The first rows come with the flow: one frame instead of two.
+		const missing = missingRows(next(store.get()));
+		const rows = missing && await compute.ask('lines', missing.input).catch((error: unknown) => {
+			report(error);
+			return undefined;
 		});
-		// The first lines come with the flow: one frame instead of two.
-		const preview = next(store.get());
-		const key = bodyKey(preview);
-		const lines = key && preview.detail.body?.key !== key
-			? await askLines(key, Math.floor(preview.detail.top / chunk)).catch((error: unknown) => {
-				report(error);
-				return undefined;
-			})
-			: undefined;
 		if (mine !== turn) {
 			return;
 		}
 
 		store.set(state => {
 			const {detail} = next(state);
-			return {detail: key && lines?.value ? {...detail, body: withChunk(detail.body, key, lines.value)} : detail};
+			return {detail: missing && rows?.value ? withRows(detail, missing, rows.value) : detail};
 		});
 	};
 
@@ -112,33 +100,21 @@ export const createDetailFeed = (store: StateStore, compute: Compute, report: (e
 		});
 	};
 
-	const fetchLines = (state: State): void => {
-		const key = bodyKey(state);
-		if (!key) {
+	/** Asks for the rows that are looked at and not there. */
+	const fetchRows = (state: State): void => {
+		const missing = missingRows(state);
+		const name = missing && JSON.stringify([missing.key, missing.input.from]);
+		if (!missing || name === asked) {
 			return;
 		}
 
-		const {detail: {top, body}} = state;
-		const {head, rows} = detailExtent(state);
-		const from = Math.max(0, top - head.length);
-		const last = Math.max(0, top + rows - head.length);
-		for (const index of new Set([Math.floor(from / chunk), Math.floor(last / chunk)])) {
-			const name = `${key} ${index}`;
-			const isKnown = body?.key === key && (body.chunks.has(index) || index * chunk >= body.total);
-			if (isKnown || asked.has(name)) {
-				continue;
-			}
-
-			asked.add(name);
-			void askLines(key, index).then(answer => {
-				const lines = answer?.value;
-				if (lines && bodyKey(store.get()) === key) {
-					store.set(({detail}) => ({detail: {...detail, body: withChunk(detail.body, key, lines)}}));
-				}
-			}).catch(report).finally(() => {
-				asked.delete(name);
-			});
-		}
+		asked = name;
+		void compute.ask('lines', missing.input).then(answer => {
+			const value = bodyQuestion(store.get())?.key === missing.key ? answer?.value : undefined;
+			store.set(({detail}) => value ? {detail: withRows(detail, missing, value)} : {});
+		}).catch(report).finally(() => {
+			asked = asked === name ? undefined : asked;
+		});
 	};
 
 	const unsubscribe = store.subscribe(() => {
@@ -161,8 +137,9 @@ export const createDetailFeed = (store: StateStore, compute: Compute, report: (e
 			return;
 		}
 
-		const want = `${row.id} ${row.revision}`;
-		const isCurrent = detail.id === row.id && detail.revision >= row.revision;
+		const isSame = detail.id === row.id && detail.views === state.views;
+		const want = JSON.stringify([row.id, row.revision, state.views]);
+		const isCurrent = isSame && detail.revision >= row.revision;
 		if (isCurrent) {
 			// Nothing that is still on its way is about this flow.
 			wanted = want;
@@ -170,26 +147,51 @@ export const createDetailFeed = (store: StateStore, compute: Compute, report: (e
 			clearTimeout(timer);
 		} else if (want !== wanted) {
 			wanted = want;
-			const wait = detail.id === row.id ? Math.max(rest, freshness - (performance.now() - lastOpened)) : rest;
+			const wait = isSame ? Math.max(rest, freshness - (performance.now() - lastOpened)) : rest;
 			clearTimeout(timer);
 			timer = setTimeout(openSafely, wait, row.id);
 		}
 
-		fetchLines(state);
+		fetchRows(state);
 	});
+
+	const goTo = async (place: TextPlace, more: Partial<Detail> = {}): Promise<void> => {
+		const state = store.get();
+		const missing = missingRows({...state, detail: {...state.detail, ...more, body: undefined}});
+		const answer = missing && await compute.ask('lines', {...missing.input, from: place});
+		const {value} = answer ?? {};
+		if (!missing || value?.row === undefined || bodyQuestion(store.get())?.of !== missing.of) {
+			return;
+		}
+
+		const {row} = value;
+		store.set(({detail}) => ({detail: withRows({...detail, ...more, cursor: detail.head.length + row}, {...missing, anchor: undefined}, value)}));
+	};
 
 	return {
 		openNow() {
-			const row = selectedRow(store.get().list);
-			if (row && store.get().detail.id !== row.id) {
+			const {list, detail, views} = store.get();
+			const row = selectedRow(list);
+			if (row && (detail.id !== row.id || detail.views !== views)) {
 				openSafely(row.id);
 			}
 		},
-		move(by) {
-			store.set(state => {
-				const {total, rows} = detailExtent(state);
-				return {detail: {...state.detail, top: Math.max(0, Math.min(Math.max(0, total - rows), state.detail.top + by))}};
-			});
+		move(by, isPage) {
+			store.set(state => ({detail: moveCursor(state, by, isPage)}));
+		},
+		goTo,
+		async fold() {
+			const state = store.get();
+			const row = rowAtCursor(state);
+			const asking = bodyQuestion(state);
+			const answer = row && asking && await compute.ask('about', {...asking.question, line: row.line});
+			const block = answer?.value?.block;
+			if (block !== undefined) {
+				await goTo({line: block, at: 0}, {folds: toggleFold(state.detail.folds, block)});
+			}
+		},
+		foldAll(isAll) {
+			store.set(({detail}) => ({detail: {...detail, folds: {isAll, but: []}}}));
 		},
 		close() {
 			clearTimeout(timer);

@@ -1,42 +1,27 @@
-import {tabs} from '../render/tabs/index.ts';
+import type {DocumentRow} from '../../compute/protocol.ts';
 import type {TabLine} from '../render/tabs/tab.ts';
+import {bodyOf} from './body-question.ts';
 import {geometry} from './geometry.ts';
-import type {State} from './state.ts';
+import type {BodyWindow, State} from './state.ts';
 
-/** What the detail consists of: lines at its head, then lines of a body. */
+/** What the detail consists of: lines at its head, then rows of a document. */
 export type Extent = {readonly head: readonly TabLine[]; readonly bodyLines: number; readonly total: number; readonly rows: number};
-
-/** Margin left of a body, and cells left free at its right. */
-export const bodyMargin = 3;
-
-/** Identity of the body that the detail shows; `undefined` when it shows none. */
-export const bodyKey = (state: State): string | undefined => {
-	const {detail: {id, sheet, revision, tab}, isWrapped} = state;
-	const document = tabs[tab]?.document;
-	const pane = geometry(state).detail;
-	return document && pane && sheet?.documents[document] !== undefined ? `${id} ${revision} ${document} ${pane.width - bodyMargin - 1} ${isWrapped}` : undefined;
-};
 
 /** The detail's content and its length, for drawing and for scrolling. */
 export const detailExtent = (state: State): Extent => {
-	const {detail: {sheet, tab, body}, now, isRevealed} = state;
-	const pane = geometry(state).detail;
-	const rows = pane?.rows ?? 0;
-	if (!sheet || !pane) {
-		return {
-			head: [], bodyLines: 0, total: 0, rows,
-		};
-	}
-
-	let head: readonly TabLine[];
-	try {
-		head = tabs[tab]?.head(sheet, {width: pane.width, now, isRevealed}) ?? [];
-	} catch (error) {
-		head = [{line: [[' '.repeat(3)], [`This flow cannot be shown here: ${(error as Error).message}`, 'error']]}];
-	}
-
-	const bodyLines = body && body.key === bodyKey(state) ? body.total : 0;
+	const {detail: {head, body}} = state;
+	const bodyLines = body && body.of === bodyOf(state) ? body.total : 0;
 	return {
-		head, bodyLines, total: head.length + bodyLines, rows,
+		head, bodyLines, total: head.length + bodyLines, rows: geometry(state).detail?.rows ?? 0,
 	};
+};
+
+/** One row of a document, `undefined` while it has not arrived. */
+export const bodyRow = ({rows, from}: BodyWindow, row: number): DocumentRow | undefined => rows[row - from];
+
+/** The row of the document that the cursor is on; `undefined` in the head, and while it has not arrived. */
+export const rowAtCursor = (state: State): DocumentRow | undefined => {
+	const {detail: {body, cursor}} = state;
+	const {head, bodyLines} = detailExtent(state);
+	return body && bodyLines > 0 && cursor >= head.length ? bodyRow(body, cursor - head.length) : undefined;
 };

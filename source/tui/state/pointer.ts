@@ -1,6 +1,6 @@
 import {openDetail} from '../commands/open-detail.ts';
 import {overlayBehaviour} from '../overlays/index.ts';
-import {detailRule} from '../render/screen.ts';
+import {detailRule} from '../render/detail-pane.ts';
 import {tabAt} from '../render/tab-rule.ts';
 import {screenBehaviour} from '../screens/index.ts';
 import type {MouseEvent} from '../terminal/mouse.ts';
@@ -28,7 +28,7 @@ export const createPointer = (session: Session, clock: () => number): Pointer =>
 		} else if (screen) {
 			screenBehaviour(screen).move(session, screen, by);
 		} else if (['detail', 'tabs'].includes(spotAt(state, place).part)) {
-			session.detail.move(by);
+			session.detail.move(by, true);
 		} else {
 			store.set(({list}) => ({list: movePage(list, by)}));
 			session.list.lookAhead();

@@ -9,6 +9,7 @@ import type {MouseEvent} from '../terminal/mouse.ts';
 import type {FilterBook} from './filter-book.ts';
 import type {Deletions} from './deletions.ts';
 import type {DetailFeed} from './detail-feed.ts';
+import type {Finder} from './finder.ts';
 import type {ListFeed} from './list-feed.ts';
 import type {List} from './list.ts';
 import type {LayoutName, Size} from './state.ts';
@@ -43,6 +44,7 @@ export type Session = Pick<SessionOptions, 'compute' | 'editor' | 'clipboard' | 
 	readonly store: StateStore;
 	readonly list: ListFeed;
 	readonly detail: DetailFeed;
+	readonly finder: Finder;
 	readonly toaster: Toaster;
 	readonly deletions: Deletions;
 	/** The list as it was before the search. */

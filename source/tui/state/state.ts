@@ -1,6 +1,7 @@
-import type {FieldRanges, StoreChange} from '../../compute/protocol.ts';
-import type {Sheet} from '../../compute/sheet.ts';
-import type {Spans} from '../../views/span.ts';
+import {noFolds, type Folds} from '../../compute/folding.ts';
+import type {DocumentRow, FieldRanges, StoreChange} from '../../compute/protocol.ts';
+import type {Sheet, ViewChoices} from '../../compute/sheet.ts';
+import type {TabLine} from '../render/tabs/tab.ts';
 import type {ThemeName} from '../render/themes.ts';
 import type {EditedLine} from './line-editor.ts';
 import type {Completion} from './completion.ts';
@@ -15,12 +16,27 @@ export type LayoutName = 'below' | 'right' | 'alone';
 /** Shares of the room that list and detail have together which are the list's, by layout. */
 export type Split = Readonly<Record<'below' | 'right', number>>;
 
-/** The lines of a body that have arrived, in chunks. */
+/** The rows of a document that have arrived: a stretch around what is looked at. */
 export type BodyWindow = {
-	/** Which body at which revision, width and wrapping. */
+	/** What was asked for, see `state/body-question.ts`. */
 	readonly key: string;
+	/** Which document of which flow: while that stays, a window is drawn until the one under a newer key arrives. */
+	readonly of: string;
 	readonly total: number;
-	readonly chunks: ReadonlyMap<number, readonly Spans[]>;
+	/** The first row that is here. */
+	readonly from: number;
+	readonly rows: readonly DocumentRow[];
+};
+
+/** What is looked for in the detail. */
+export type Find = {
+	readonly text: string;
+	/** Places in head and document; `undefined` until the first are counted. */
+	readonly total: number | undefined;
+	/** Whether there are, or may be, more. */
+	readonly isMore: boolean;
+	/** The place at work; the first one is 1. Lines of the head count from its top, those of the document from its own. */
+	readonly current: {readonly number: number; readonly part: 'head' | 'document'; readonly line: number; readonly from: number} | undefined;
 };
 
 /** The flow that is open. */
@@ -28,10 +44,18 @@ export type Detail = {
 	readonly id: number | undefined;
 	readonly sheet: Sheet | undefined;
 	readonly revision: number;
+	/** The views that it was opened with. */
+	readonly views: ViewChoices;
 	readonly tab: number;
+	/** The lines above the document; follows from the rest. */
+	readonly head: readonly TabLine[];
+	/** The line at work, head and document counted together. */
+	readonly cursor: number;
 	/** Lines scrolled past. */
 	readonly top: number;
 	readonly body: BodyWindow | undefined;
+	readonly folds: Folds;
+	readonly find: Find | undefined;
 	/** Why the flow cannot be shown, as one line. */
 	readonly trouble: string | undefined;
 };
@@ -39,7 +63,7 @@ export type Detail = {
 /** What fuzzy search found, kept for `n`, `N` and the matched letters. */
 export type Found = {readonly text: string; readonly ids: readonly number[]; readonly ranges: ReadonlyMap<number, FieldRanges>};
 
-export type PromptKind = 'search' | 'filter' | 'note';
+export type PromptKind = 'search' | 'filter' | 'note' | 'find';
 
 /** What is wrong with a line, and where. */
 export type PromptError = {
@@ -97,6 +121,8 @@ export type State = {
 	readonly isWrapped: boolean;
 	/** Whether secrets are shown. */
 	readonly isRevealed: boolean;
+	/** Views wanted for bodies, by media type. */
+	readonly views: ViewChoices;
 	readonly theme: ThemeName;
 	readonly overlay: Overlay | undefined;
 	/** `undefined` for the flows. */
@@ -122,6 +148,7 @@ export type State = {
 };
 
 const responseTab = 2;
+const noViews: ViewChoices = {};
 
 export const initialState = (size: Size, store: StoreChange, now: number): State => ({
 	size,
@@ -130,13 +157,14 @@ export const initialState = (size: Size, store: StoreChange, now: number): State
 	isCounted: true,
 	isScanning: false,
 	detail: {
-		id: undefined, sheet: undefined, revision: 0, tab: responseTab, top: 0, body: undefined, trouble: undefined,
+		id: undefined, sheet: undefined, revision: 0, views: noViews, tab: responseTab, head: [], cursor: 0, top: 0, body: undefined, folds: noFolds, find: undefined, trouble: undefined,
 	},
 	focus: 'list',
 	layout: undefined,
 	split: {below: 0.4, right: 0.52},
 	isWrapped: true,
 	isRevealed: false,
+	views: noViews,
 	theme: 'dark',
 	overlay: undefined,
 	screen: undefined,

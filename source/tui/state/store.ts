@@ -1,4 +1,4 @@
-import {detailExtent} from './extent.ts';
+import {settleDetail} from './detail.ts';
 import {geometry} from './geometry.ts';
 import {withHeight} from './list.ts';
 import type {State} from './state.ts';
@@ -20,9 +20,9 @@ export type StateStore = {
 const frame = 66;
 
 /** The state with everything that follows from it brought in line: heights, scroll position, place of the stretch. */
-const settle = (state: State): State => {
+const settle = (state: State, previous?: State): State => {
 	const {list: pane} = geometry(state);
-	let {list, detail} = state;
+	let {list} = state;
 	if (pane && pane.rows !== list.height) {
 		list = withHeight(list, pane.rows);
 	}
@@ -32,13 +32,7 @@ const settle = (state: State): State => {
 		list = base === list.base ? list : {...list, base};
 	}
 
-	if (detail.top > 0) {
-		const {total, rows} = detailExtent({...state, list});
-		const highest = Math.max(0, total - rows);
-		detail = detail.top > highest ? {...detail, top: highest} : detail;
-	}
-
-	return {...state, list, detail};
+	return {...state, list, detail: settleDetail(state, previous)};
 };
 
 /** A store that starts with a state. */
@@ -55,7 +49,7 @@ export const createStateStore = (initial: State): StateStore => {
 	};
 
 	const change = (patch: Change): void => {
-		state = settle({...state, ...(typeof patch === 'function' ? patch(state) : patch)});
+		state = settle({...state, ...(typeof patch === 'function' ? patch(state) : patch)}, state);
 	};
 
 	return {

@@ -1,6 +1,6 @@
 import type {EditedLine} from '../../state/line-editor.ts';
 import type {Session} from '../../state/session.ts';
-import type {Prompt, PromptKind} from '../../state/state.ts';
+import type {Prompt, PromptKind, State} from '../../state/state.ts';
 
 /** What a line being typed does. */
 export type PromptBehaviour = {
@@ -10,6 +10,8 @@ export type PromptBehaviour = {
 	moved?(session: Session, line: EditedLine): void;
 	/** Called after each change of the text. */
 	typed?(session: Session, text: string): void;
+	/** What the line finds, at its right end, when the state tells. */
+	outcome?(state: State): string;
 	/** Called on enter; false keeps the line open. */
 	enter(session: Session, text: string): boolean;
 	/** Called on esc. */

@@ -1,0 +1,86 @@
+import {createMatcher} from '../../compute/matcher.ts';
+import type {Ranges} from '../../compute/protocol.ts';
+import {humanCount} from '../../flow/human.ts';
+import {sliceSpans} from '../../views/span.ts';
+import {bodyMargin} from '../state/body-question.ts';
+import {bodyRow, detailExtent} from '../state/extent.ts';
+import {placesIn} from '../state/find.ts';
+import type {Pane} from '../state/geometry.ts';
+import type {State} from '../state/state.ts';
+import type {Painter} from './paint.ts';
+import {margin} from './pairs.ts';
+import type {Line, Role} from './styles.ts';
+import {tabRule} from './tab-rule.ts';
+import {tabs} from './tabs/index.ts';
+
+/** A line with ranges of its characters in other roles. */
+const withRoles = (line: Line, ranges: Ranges, roleOf: (from: number) => Role): Line => {
+	let at = 0;
+	const parts: Line[] = [];
+	for (const [from, to] of ranges) {
+		parts.push(sliceSpans(line, at, from), sliceSpans(line, from, to).map(([text]) => [text, roleOf(from)]));
+		at = to;
+	}
+
+	return [...parts.flat(), ...sliceSpans(line, at, Infinity)];
+};
+
+/** What the rule says at its right end: the view, and where one is. */
+const place = (state: State): string => {
+	const {detail: {sheet, top, tab, cursor, body}, focus} = state;
+	const {bodyLines, total, rows} = detailExtent(state);
+	const name = body && bodyLines > 0 ? tabs[tab]?.document : undefined;
+	const shown = name && sheet?.documents[name];
+	const view = shown ? [shown.view, shown.summary].filter(Boolean).join(' ') : '';
+	if (tab === 0 || total <= rows) {
+		return view;
+	}
+
+	const at = focus === 'detail' ? cursor + 1 : Math.min(total, top + rows);
+	return `${view} ${humanCount(at)}/${humanCount(total)}`.trim();
+};
+
+/** A line of the detail, by its number, with what was found in it. */
+const contentLine = (state: State, index: number): Line => {
+	const {head, body, find} = state.detail;
+	const roleAt = (part: 'head' | 'document', line: number, before = 0) => (from: number): Role => {
+		const current = find?.current;
+		return current?.part === part && current.line === line && current.from === before + from ? 'cursor' : 'match';
+	};
+
+	if (index < head.length) {
+		const line = head[index]?.line ?? [];
+		return find ? withRoles(line, placesIn(line, createMatcher(find.text)), roleAt('head', index)) : line;
+	}
+
+	const row = body && bodyRow(body, index - head.length);
+	const spans: Line = row ? (row.found ? withRoles(row.spans, row.found, roleAt('document', row.line, row.from)) : row.spans) : [['…', 'dim']];
+	return [[' '.repeat(bodyMargin)], ...spans];
+};
+
+/** The line above the detail. */
+export const detailRule = (state: State, width: number): Line => {
+	const {detail: {sheet, tab}, focus} = state;
+	return tabRule({
+		sheet, tab, isFocused: focus === 'detail', place: place(state),
+	}, width);
+};
+
+/** The flow that is open: its tabs, and below them what one of them shows. */
+export const detailPane = (state: State, painter: Painter, pane: Pane): string[] => {
+	const {detail, focus} = state;
+	const rule = painter.paint(detailRule(state, pane.width), pane.width);
+	if (detail.trouble !== undefined) {
+		return [rule, '', painter.paint([[margin], [detail.trouble, 'warning']], pane.width)];
+	}
+
+	const end = Math.min(detailExtent(state).total, detail.top + pane.rows);
+	const lines: string[] = [rule];
+	for (let index = detail.top; index < end; index++) {
+		const line = contentLine(state, index);
+		const isAtWork = focus === 'detail' && index === detail.cursor;
+		lines.push(painter.paint(isAtWork ? [[' '], ['▌', 'accent'], [' '], ...sliceSpans(line, margin.length, Infinity)] : line, pane.width));
+	}
+
+	return lines;
+};
