@@ -1,4 +1,5 @@
 import {fieldText} from '../../compute/field-text.ts';
+import {openCopyMenu} from '../overlays/copy.ts';
 import {openPrompt} from '../overlays/open-prompt.ts';
 import {selectedRow, without} from '../state/list.ts';
 import type {Command} from './command.ts';
@@ -28,10 +29,8 @@ export const flowCommands: readonly Command[] = [
 		},
 	},
 	{
-		id: 'copy', keys: ['y'], title: 'Copy the URL, cURL, headers or a body', group: 'Flows', bar: 'copy', barIn: ['list', 'detail'],
-		run({store}) {
-			store.set(({list}) => selectedRow(list) ? {overlay: {type: 'copy'}} : {});
-		},
+		id: 'copy', keys: ['y'], title: 'Copy the URL, cURL, a message, or what is under the cursor', group: 'Flows', bar: 'copy', barIn: ['list', 'detail'],
+		run: openCopyMenu,
 	},
 	{
 		id: 'delete', keys: ['D'], title: 'Delete', group: 'Flows',

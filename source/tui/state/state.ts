@@ -1,5 +1,10 @@
 import {noFolds, type Folds} from '../../compute/folding.ts';
-import type {DocumentRow, FieldRanges, StoreChange} from '../../compute/protocol.ts';
+import type {
+	Answer,
+	DocumentRow,
+	FieldRanges,
+	StoreChange,
+} from '../../compute/protocol.ts';
 import type {Sheet, ViewChoices} from '../../compute/sheet.ts';
 import type {TabLine} from '../render/tabs/tab.ts';
 import type {ThemeName} from '../render/themes.ts';
@@ -89,7 +94,7 @@ export type Prompt = {
 /** What takes the keys for a while, and the bottom of the screen; `overlays/` says how each behaves. */
 export type Overlay =
 	| Prompt
-	| {readonly type: 'copy'}
+	| {readonly type: 'copy'; /** What the line at the cursor is about, once that is known. */ readonly about: Answer<'about'>}
 	| {readonly type: 'palette'; readonly line: EditedLine; /** Index of the entry chosen. */ readonly cursor: number};
 
 /** What stands on the screen instead of the flows; `screens/` says how each behaves. */

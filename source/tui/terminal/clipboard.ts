@@ -29,15 +29,19 @@ export const keepInFile = async (text: string): Promise<string> => {
 /** Terminals drop an OSC 52 that is longer. */
 const longestOsc = 74_000;
 
-const throughTmux = async (text: string): Promise<void> => {
+/** Milliseconds after which a program that takes the text is given up. */
+const patience = 3000;
+
+/** Feeds a program with a text; rejects unless it ends well. */
+const feed = async (text: string, command: string, parameters: readonly string[], env: Environment): Promise<void> => {
 	const {promise, resolve, reject} = Promise.withResolvers<void>();
-	const child = spawn('tmux', ['load-buffer', '-w', '-'], {stdio: ['pipe', 'ignore', 'ignore']});
+	const child = spawn(command, parameters, {stdio: ['pipe', 'ignore', 'ignore'], env, timeout: patience});
 	child.once('error', reject);
 	child.once('exit', code => {
 		if (code === 0) {
 			resolve();
 		} else {
-			reject(new Error(`tmux ended with ${code}.`));
+			reject(new Error(`${command} ended with ${code}.`));
 		}
 	});
 	child.stdin.on('error', reject);
@@ -45,9 +49,20 @@ const throughTmux = async (text: string): Promise<void> => {
 	return promise;
 };
 
+/** Into tmux's newest buffer; `-w`, known since tmux 3.2, hands it on to the terminal that tmux runs in. */
+const throughTmux = (env: Environment) => async (text: string): Promise<void> => {
+	try {
+		await feed(text, 'tmux', ['load-buffer', '-w', '-'], env);
+	} catch {
+		await feed(text, 'tmux', ['load-buffer', '-'], env);
+	}
+};
+
+type Way = readonly [name: string, copy: (text: string) => Promise<void>];
+
 /**
-A clipboard that works over SSH and in tmux: tmux's buffer, the desktop's clipboard unless it is another machine's, OSC 52, and
-where all of them refuse, a file.
+A clipboard that works over SSH and in tmux. In tmux its buffer; on this machine the desktop's clipboard, in tmux beside it, since
+not every terminal takes what tmux hands on; else OSC 52, which reaches the terminal's machine over SSH; and where all refuse, a file.
 */
 export const createClipboard = ({
 	environment, write, desktop, keep,
@@ -62,11 +77,14 @@ export const createClipboard = ({
 	};
 
 	const isRemote = Boolean(environment['SSH_TTY'] ?? environment['SSH_CONNECTION']);
-	const ways: ReadonlyArray<readonly [name: string, way: (text: string) => Promise<void>]> = [
-		...(environment['TMUX'] ? [['through tmux', throughTmux] as const] : []),
-		...(isRemote ? [] : [['to the clipboard', desktop] as const]),
-		['through the terminal', osc52],
-	];
+	const tmux: Way | undefined = environment['TMUX'] ? ['through tmux', throughTmux(environment)] : undefined;
+	const both: Way | undefined = tmux && !isRemote
+		? ['through tmux and to the clipboard', async text => {
+			await Promise.all([tmux[1](text), desktop(text)]);
+		}]
+		: undefined;
+	const possible: ReadonlyArray<Way | undefined> = [both, tmux, isRemote ? undefined : ['to the clipboard', desktop], ['through the terminal', osc52]];
+	const ways = possible.filter(way => way !== undefined);
 	return {
 		async copy(text) {
 			for (const [name, way] of ways) {
