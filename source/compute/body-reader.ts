@@ -1,5 +1,7 @@
 import type {Flow, FlowRow} from '../flow/flow.ts';
+import type {Message} from '../flow/message.ts';
 import type {Document} from '../views/view.ts';
+import {mostMessages} from './documents/messages.ts';
 import {createFolding, type Folding, type Folds} from './folding.ts';
 import {createHighlighter, type Highlighter} from './highlight.ts';
 import {layOut, type Layout} from './layout.ts';
@@ -11,6 +13,7 @@ import {openFlow, type OpenFlow} from './sheet.ts';
 export type FlowSource = {
 	flow(id: number): Flow | undefined;
 	row(id: number): Pick<FlowRow, 'revision'> | undefined;
+	messages(id: number, limit: number): Message[];
 };
 
 /** A document that is being read; what was worked out for it last is kept. */
@@ -85,7 +88,7 @@ export const createBodyReader = (reader: FlowSource): BodyReader => {
 		}
 
 		const opened = {
-			...openFlow(flow, views), revision, views: wanted, reading: new Map(),
+			...openFlow(flow, views, reader.messages(id, mostMessages)), revision, views: wanted, reading: new Map(),
 		};
 		recent.set(id, opened);
 		if (recent.size > kept) {

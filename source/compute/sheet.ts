@@ -14,9 +14,13 @@ import type {
 } from '../flow/flow.ts';
 import {headerValue} from '../flow/headers.ts';
 import {humanCount, humanSize} from '../flow/human.ts';
+import type {Message} from '../flow/message.ts';
 import {viewBody, viewsOf} from '../views/index.ts';
 import type {Document} from '../views/view.ts';
 import {shownLine} from '../views/shown.ts';
+import {nothingBeside, type Beside} from './beside.ts';
+import {messagesDocument, messagesOf, mostMessages} from './documents/messages.ts';
+import {rawDocument} from './documents/raw.ts';
 
 /** Which message of a flow. */
 export type Side = 'request' | 'response';
@@ -35,7 +39,7 @@ export type BodySheet = {
 };
 
 /** What the compute thread lays out of a flow, line by line. */
-export type DocumentName = Side;
+export type DocumentName = Side | 'messages' | 'raw';
 
 /** What there is to say about a document without showing it. */
 export type DocumentSheet = {
@@ -51,7 +55,7 @@ export type DocumentSheet = {
 /** Views that somebody has chosen, by the media type of the bodies. */
 export type ViewChoices = Readonly<Record<string, string>>;
 
-type Message<Whole> = Omit<Whole, 'body'> & {
+type MessageSheet<Whole> = Omit<Whole, 'body'> & {
 	readonly body: BodySheet | undefined;
 	/** Headers that the message has; not all of thousands are shown. */
 	readonly headerCount: number;
@@ -59,9 +63,11 @@ type Message<Whole> = Omit<Whole, 'body'> & {
 
 /** A flow ready to be shown: every text sanitised, bodies replaced by what there is to say about them. */
 export type Sheet = Omit<Flow, 'request' | 'response'> & {
-	readonly request: Message<Request>;
-	readonly response: Message<Response> | undefined;
+	readonly request: MessageSheet<Request>;
+	readonly response: MessageSheet<Response> | undefined;
 	readonly documents: Readonly<Partial<Record<DocumentName, DocumentSheet>>>;
+	/** What the store has of it besides. */
+	readonly beside: Beside;
 };
 
 /** A flow with its bodies opened. */
@@ -119,17 +125,30 @@ const openBody = (headers: Headers, body: Body, views: ViewChoices): {sheet: Bod
 
 const isEmpty = (body: Body | undefined): body is undefined => body === undefined || body.size === 0;
 
+const countMessages = (count: number): string => count === 1 ? '1 message' : `${count >= mostMessages ? 'the first ' : ''}${humanCount(count)} messages`;
+
 /** Opens a flow for reading: decodes its bodies and lets the views lay them out. */
-export const openFlow = (flow: Flow, views: ViewChoices = {}): OpenFlow => {
+export const openFlow = (flow: Flow, views: ViewChoices = {}, stored: readonly Message[] = []): OpenFlow => {
 	const {request, response} = flow;
 	const sent = isEmpty(request.body) ? undefined : openBody(request.headers, request.body, views);
 	const received = response && !isEmpty(response.body) ? openBody(response.headers, response.body, views) : undefined;
+	const messages = messagesOf(flow, stored);
+	const listed = messages.length === 0 ? undefined : messagesDocument(messages, flow.startedAt);
+	const raw = rawDocument(flow);
 	return {
 		flow,
-		documents: {request: sent?.document, response: received?.document},
+		documents: {
+			request: sent?.document, response: received?.document, messages: listed, raw,
+		},
 		sheet: {
 			...flow,
-			documents: {request: sent?.shown, response: received?.shown},
+			documents: {
+				request: sent?.shown,
+				response: received?.shown,
+				messages: listed && {view: countMessages(messages.length), summary: undefined, lines: listed.count},
+				raw: raw && {view: 'raw', summary: undefined, lines: raw.count},
+			},
+			beside: nothingBeside,
 			error: flow.error && {code: flow.error.code, message: shownLine(flow.error.message)},
 			note: flow.note === undefined ? undefined : shownLine(flow.note),
 			tags: flow.tags.map(tag => shownLine(tag)),

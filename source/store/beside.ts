@@ -51,7 +51,7 @@ export const listMessages = (statements: Statements, flow: number, limit: number
 			sender: oneOf(messageSenders, stored['sender'], 'server'),
 			type: text(stored['type']),
 			size: Number(stored['size']),
-			data: stored['data'] instanceof Uint8Array ? stored['data'] : String(stored['data'] ?? ''),
+			data: stored['data'] instanceof Uint8Array ? stored['data'] : text(stored['data']),
 		}));
 
 /** What flows were sent to repeat this one, in order. */

@@ -14,7 +14,7 @@ const nothing = {reader: undefined, vocabulary: undefined, filter: undefined} as
 /** The response body of a sample as the terminal shows it. */
 const show = (sample: Sample, {width = 80, wrap = true, from = 0, count = 1000} = {}) => {
 	const flow = {...sampleFlow(0, sample), id: 1, session: 1};
-	const reader = createBodyReader({flow: () => flow, row: () => ({revision: 1})});
+	const reader = createBodyReader({flow: () => flow, row: () => ({revision: 1}), messages: () => []});
 	const context: Context = {...nothing, bodies: reader};
 	const lines = readLines(context, {
 		id: 1, document: 'response', width, wrap, from, count, folds: noFolds, find: '',

@@ -2,21 +2,29 @@ import {Buffer} from 'node:buffer';
 import test from 'ava';
 import {openFlow} from '../../source/compute/sheet.ts';
 import {subjectText} from '../../source/compute/subject.ts';
-import type {Timings} from '../../source/flow/flow.ts';
+import type {Beside} from '../../source/compute/beside.ts';
+import type {Connection} from '../../source/flow/connection.ts';
+import type {Flow, FlowRow} from '../../source/flow/flow.ts';
+import type {Message} from '../../source/flow/message.ts';
 import {tabs} from '../../source/tui/render/tabs/index.ts';
 import {sampleFlow, variedSamples, type Sample} from './sample-store.ts';
 
 /** The lines above the body in a tab. */
-const head = (id: string, sample: Sample, timings?: Timings): string[] => {
-	const flow = {...sampleFlow(0, sample), id: 1, session: 1};
-	const {sheet} = openFlow(timings ? {...flow, timings} : flow);
+const head = (id: string, sample: Sample, more: Partial<Flow> = {}, beside: Partial<Beside> = {}): string[] => {
+	const {sheet: alone} = openFlow({
+		...sampleFlow(0, sample), id: 1, session: 1, ...more,
+	});
+	const sheet = {...alone, beside: {...alone.beside, ...beside}};
 	return tabs.find(tab => tab.id === id)!.head(sheet, {width: 100, now: 0, isRevealed: false}).map(({line}) => line.map(([text]) => text).join('').trimEnd());
 };
 
 test('overview, request, response and timing tell of every kind of flow', t => {
 	for (const sample of variedSamples) {
-		for (const {id} of tabs) {
-			t.true(head(id, sample).length > 0, `${id} of ${sample.path}`);
+		const {sheet} = openFlow({...sampleFlow(0, sample), id: 1, session: 1});
+		for (const {id, document, isEmpty} of tabs) {
+			const hasDocument = document !== undefined && sheet.documents[document] !== undefined;
+			t.true(head(id, sample).length > 0 || hasDocument, `${id} of ${sample.path}`);
+			t.false(isEmpty(sheet) && hasDocument, `${id} of ${sample.path}`);
 		}
 	}
 
@@ -28,7 +36,7 @@ test('overview, request, response and timing tell of every kind of flow', t => {
 
 test('timing gives a rate only where there was something to measure', t => {
 	const rate = (bytes: number, receive: number): string | undefined =>
-		head('timing', {body: Buffer.alloc(bytes, 'x')}, {receive, total: receive}).find(line => line.includes('received at'))?.slice(3).replace('received at', '').trim();
+		head('timing', {body: Buffer.alloc(bytes, 'x')}, {timings: {receive, total: receive}}).find(line => line.includes('received at'))?.slice(3).replace('received at', '').trim();
 	t.is(rate(200, 4000), undefined);
 	t.is(rate(1_000_000, 500_000), '2.0 MB/s');
 	t.is(rate(100_000, 1_000_000), '100 kB/s');
@@ -99,4 +107,107 @@ test('hostile heads: many headers, long values, controls, bidi and wide characte
 	t.true(performance.now() - started < 20_000);
 	t.true(head('response', {headers: [['x-long', 'a'.repeat(9000)]]}).some(line => line.includes('more characters')));
 	t.regex(tabs.find(({id}) => id === 'request')!.head(sheet, {width: 80, now: 0, isRevealed: false}).at(-1)!.line.map(([text]) => text).join(''), /… 200 more headers/v);
+});
+
+/** All lines of a document of a flow. */
+const documentLines = (name: 'messages' | 'raw', sample: Sample, stored?: readonly Message[]): string[] => {
+	const document = openFlow({...sampleFlow(0, sample), id: 1, session: 1}, {}, stored).documents[name];
+	return Array.from({length: document?.count ?? 0}, (_, index) => {
+		const text = document!.text(index);
+		const spans = document!.spans?.(index).map(([part]) => part).join('') ?? text;
+		return text === spans ? text : `${text} ≠ ${spans}`;
+	});
+};
+
+test('messages: server-sent events and lines of JSON of a body, and what the store has of a WebSocket', t => {
+	const events = 'event: tick\nid: 1\ndata: {"a":1}\ndata: more\n\n: comment\n\ndata: last';
+	t.deepEqual(documentLines('messages', {type: 'text/event-stream', body: events}), ['1  ← tick       12 B  {"a":1}␊more', '2  ← message     4 B  last']);
+	t.deepEqual(documentLines('messages', {type: 'application/x-ndjson', body: '{"a":1}\n\n{"b":2}\n'}), ['1  ← line     7 B  {"a":1}', '2  ← line     7 B  {"b":2}']);
+	const socket: Sample = {kind: 'websocket', status: 101, type: ''};
+	const {startedAt} = sampleFlow(0, socket);
+	const stored: Message[] = [
+		{
+			sequence: 9, at: startedAt + 1_200_000, sender: 'client', type: 'text', size: 5, data: 'hi \u{1B}!',
+		},
+		{
+			sequence: 10, at: startedAt + 61_000_000, sender: 'server', type: 'binary', size: 9000, data: Uint8Array.of(0, 255),
+		},
+	];
+	t.deepEqual(documentLines('messages', socket, stored), [' 9    +1.2 s  → text       5 B  hi ␛!', '10     +61 s  ← binary  9.0 kB  00 ff … 9.0 kB more']);
+	t.regex(head('messages', socket).join(' '), /were not recorded/v);
+	t.regex(head('messages', {}).join(' '), /one request and one answer/v);
+});
+
+test('raw: both messages as text, honest about what is not kept', t => {
+	const raw = documentLines('raw', {
+		method: 'POST', path: '/v1/users', query: 'a=b', sent: '{"x":1}\r\n', body: 'one\r\ntwo', coding: 'gzip',
+	});
+	t.regex(raw[0] ?? '', /^‹request: .*HTTP\/2.*not kept›$/v);
+	t.deepEqual(raw.slice(1, 5), [':method: POST', ':scheme: https', ':authority: api.example.com', ':path: /v1/users?a=b']);
+	t.true(raw.includes('{"x":1}␍␊'));
+	t.true(raw.includes(':status: 200'));
+	t.true(raw.includes('‹28 B of gzip on the wire, decoded here›'));
+	t.deepEqual(raw.slice(-2), ['one␍␊', 'two']);
+	const binary = documentLines('raw', {body: Uint8Array.of(0, 1, 254), truncated: 5000});
+	t.deepEqual(binary.slice(-2).map(line => line.trim()), ['‹the first 3 B of 5.0 kB; not text›', '00000000  00 01 fe                                          ···']);
+	t.regex(head('raw', {kind: 'tunnel'}).join(''), /none are kept/v);
+});
+
+test('analysis: findings with their evidence; without any, whether somebody looked', t => {
+	const finding = {
+		rule: 'nosniff-missing', category: 'security', severity: 'high', confidence: 'low', title: 'Response can be sniffed', advice: 'Send nosniff.',
+		evidence: {part: 'response-headers', name: 'set-cookie', quote: 'session=s3cr3t; Path=/'},
+	} as const;
+	const lines = head('analysis', {}, {}, {findings: [finding]});
+	t.deepEqual(lines, [
+		'   ▲ high  Response can be sniffed', '   where     response-headers set-cookie', '   evidence  session=••••••; Path=/', '   advice    Send nosniff.', '   rule      nosniff-missing · security · low confidence', '',
+	]);
+	t.regex(head('analysis', {}).join(' '), /no rules yet/v);
+	t.regex(head('analysis', {}, {analyzed: true}).join(' '), /nothing was found/v);
+});
+
+const connection: Connection = {
+	id: 1, session: 1, side: 'server', openedAt: 0, closedAt: undefined, address: '10.0.0.1', port: 443, host: 'api.example.com', tlsVersion: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384', alpn: 'h2',
+	sni: undefined, ja3: undefined, ja4: undefined, certificate: 'AA:BB', flows: 3,
+};
+
+test('tls: both sides, and why a handshake failed', t => {
+	const lines = head('tls', {}, {}, {
+		connections: {
+			client: {
+				...connection, side: 'client', certificate: undefined, sni: 'api.example.com', ja4: 't13d',
+			}, server: connection,
+		},
+	});
+	for (const text of ['client to proxy', 'server name  api.example.com', 'JA4          t13d', 'proxy to server', 'version      TLSv1.3', 'certificate  SHA-256 AA:BB']) {
+		t.true(lines.some(line => line.includes(text)), `${text} is told`);
+	}
+
+	const failed = head('tls', {kind: 'tls', state: 'failed', error: {code: 'client-refused-certificate', message: 'The client refused it. Run tapx ca.'}});
+	t.is(failed[0], '   ✗ The client refused it. Run tapx ca.');
+	t.regex(head('tls', {}).join(' '), /Nothing is kept of the connections/v);
+});
+
+test('overview links replays both ways, and tells of connection and TLS in a line', t => {
+	const lines = head('overview', {}, {replayOf: 12}, {replays: [48, 49], connections: {server: connection}});
+	const value = (name: string): string | undefined => lines.find(line => line.startsWith(`   ${name} `))?.slice(3 + name.length).trim();
+	t.is(value('replay of'), '#12');
+	t.is(value('replayed as'), '#48');
+	t.is(lines[lines.findIndex(line => line.includes('#48')) + 1]?.trim(), '#49');
+	t.is(value('TLS'), 'TLSv1.3 · TLS_AES_256_GCM_SHA384 · h2');
+	t.is(value('server'), '93.184.216.34:443 · new connection · 3 flows on it');
+});
+
+test('timing: the place among neighbours, on one scale', t => {
+	const {startedAt} = sampleFlow(0, {});
+	const neighbour = (id: number, offset: number, more: Partial<FlowRow> = {}): FlowRow => ({
+		id, session: 1, kind: 'http', state: 'complete', source: 'client', startedAt: startedAt + offset, method: 'GET', scheme: 'https', host: 'api.example.com', port: 443, path: `/${id}`, query: undefined,
+		httpVersion: '2', status: 200, type: '', responseSize: 0, requestSize: 0, firstByte: 0, duration: 38_000, errorCode: undefined, error: undefined, truncated: false, marked: false, note: undefined,
+		tags: [], replayOf: undefined, revision: id, ...more,
+	});
+	const lines = head('timing', {path: '/me'}, {id: 5}, {neighbours: [neighbour(4, -38_000, {query: 'token=abc'}), neighbour(6, 38_000, {host: 'cdn.example.com', state: 'pending', duration: undefined})]});
+	const falls = lines.slice(-3);
+	t.deepEqual(falls.map(line => line.slice(0, 40).trim().replaceAll(/ +/gv, ' ')), ['200 /4?token=•••', '▸ 200 /me', '200 ⋯ cdn.example.com/6']);
+	const begins = falls.map(line => line.indexOf('━'));
+	t.true(begins[0]! < begins[1]! && begins[1]! < begins[2]!);
 });

@@ -1,10 +1,21 @@
-import {tabs} from '../render/tabs/index.ts';
+import {tabNumber, tabs} from '../render/tabs/index.ts';
+import {geometry} from '../state/geometry.ts';
 import type {Session} from '../state/session.ts';
 import {openPrompt} from '../overlays/open-prompt.ts';
 import type {Command} from './command.ts';
+import {openDetail} from './open-detail.ts';
 
-const toTab = (index: number) => ({store}: Session): void => {
-	store.set(({detail}) => index < tabs.length ? {detail: {...detail, tab: index}} : {});
+/** Shows a tab; opens the detail for that where it is not in sight. */
+const toTab = (index: number) => (session: Session): void => {
+	const {store} = session;
+	if (index >= tabs.length) {
+		return;
+	}
+
+	store.set(({detail}) => ({detail: {...detail, tab: index}}));
+	if (!geometry(store.get()).detail) {
+		openDetail(session);
+	}
 };
 
 const besideTab = (by: number) => ({store}: Session): void => {
@@ -44,6 +55,9 @@ export const detailCommands: readonly Command[] = [
 	},
 	{
 		id: 'previous-tab', keys: ['left'], title: 'Previous tab', group: 'Detail', run: besideTab(-1),
+	},
+	{
+		id: 'analysis', keys: ['a'], title: 'What was found in the flow', group: 'Detail', run: toTab(tabNumber('analysis')),
 	},
 	{
 		id: 'reveal', keys: ['h'], title: 'Show secrets, or mask them', group: 'Detail', bar: 'reveal', barIn: ['detail'],

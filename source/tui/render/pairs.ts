@@ -53,6 +53,17 @@ export const paragraph = (sign: string, text: string, role: Role, width: number)
 	return lines;
 };
 
+/** More lines of a URL say nothing to people. */
+const mostHeadlines = 6;
+
+/** A line with something at its right end, which stands below where both have no room in one. */
+export const headline = (left: Line, right: Line, width: number): Line[] => {
+	const line = spread(left, right, width);
+	const room = width - 1;
+	const below: Line[] = wrapLine(left, room, room - margin.length, mostHeadlines).map((part, index) => index === 0 ? part : [[margin], ...part]);
+	return line === left ? [...below, [[margin], ...right]] : [line];
+};
+
 /** One line with something at its right end. */
 export const spread = (left: Line, right: Line, width: number): Line => {
 	const size = (line: Line) => line.reduce((sum, [text]) => sum + cells(text), 0);

@@ -52,9 +52,9 @@ const headLines = (sheet: Sheet, side: Side, context: TabContext): TabLine[] => 
 
 const remarks = (body: BodySheet | undefined, width: number): Line[] => (body?.remarks ?? []).flatMap(remark => paragraph('▲ ', remark, 'warning', width));
 
-/** What a side has of its own: its first line, and what stands between that and the headers. */
+/** What a side has of its own: its first lines, and what stands between that and the headers. */
 export type MessageParts = {
-	readonly first: (sheet: Sheet, context: TabContext) => Line;
+	readonly first: (sheet: Sheet, context: TabContext) => Line[];
 	readonly before?: (sheet: Sheet, context: TabContext) => readonly TabLine[];
 };
 
@@ -68,7 +68,7 @@ export const messageTab = (side: Side, title: string, {first, before}: MessagePa
 		const message = sheet[side];
 		const error = side === 'response' && sheet.error ? paragraph('✗ ', sheet.error.message, 'error', context.width) : [];
 		return [
-			{line: first(sheet, context), subject: {type: 'url'}},
+			...first(sheet, context).map((line): TabLine => ({line, subject: {type: 'url'}})),
 			...plainLines(error),
 			...before?.(sheet, context) ?? [],
 			...headLines(sheet, side, context),

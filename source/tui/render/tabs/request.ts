@@ -6,7 +6,7 @@ import {fieldSecret} from '../../../redaction/names.ts';
 import {shownLine} from '../../../views/shown.ts';
 import {methodRole} from '../flow-roles.ts';
 import {maskLine} from '../mask.ts';
-import {margin, pairsBlock, spread} from '../pairs.ts';
+import {headline, margin, pairsBlock} from '../pairs.ts';
 import type {Line} from '../styles.ts';
 import {urlLine} from '../url-line.ts';
 import {
@@ -17,9 +17,9 @@ import {
 } from './message.ts';
 import type {TabContext, TabLine} from './tab.ts';
 
-const first = (sheet: Sheet, {width, isRevealed}: TabContext): Line => {
+const first = (sheet: Sheet, {width, isRevealed}: TabContext): Line[] => {
 	const {request} = sheet;
-	return spread(
+	return headline(
 		[[margin], [request.method, methodRole(request.method)], [' '], ...urlLine(sheet, isRevealed), [` ${version(request.httpVersion)}`, 'dim']],
 		[[bodyFacts(request.body).join(' · '), 'dim']],
 		width,
