@@ -1,4 +1,3 @@
-import type {SqlTerm} from '../filter/filter.ts';
 import {
 	listFindings,
 	listMessages,
@@ -7,6 +6,7 @@ import {
 } from './beside.ts';
 import {connectReader} from './connection.ts';
 import {readConnection} from './stored-connection.ts';
+import {createSorter} from './sorted.ts';
 import {createSelector, type Detail} from './selection.ts';
 import {createStatements} from './statements.ts';
 import type {Reader, Session} from './store.ts';
@@ -41,6 +41,7 @@ export const openReader = (file: string, {cache}: ReaderOptions = {}): Reader =>
 	const database = connectReader(file, cache);
 	const statements = createStatements(database);
 	const selector = createSelector(database, statements);
+	const sort = createSorter(statements, selector);
 	const reading = <Result>(action: () => Result): Result => explained(file, action);
 	const dataVersion = (): number => Number(database.pragma('data_version', {simple: true}));
 	let seen = dataVersion();
@@ -103,14 +104,19 @@ export const openReader = (file: string, {cache}: ReaderOptions = {}): Reader =>
 		}),
 		values: (field, part, limit) => reading(() => listValues(statements, field, part, limit)),
 		wordConditions: (words, most, filter) => reading(() => wordConditions(statements, words, most, filter)),
-		among: (ids, filter) => reading(() => {
-			const these: SqlTerm = {sql: 'flow.id IN (SELECT value FROM json_each(?))', parameters: [JSON.stringify(ids)], indexed: true};
-			const {flows} = selector.find({
-				// Looking at so few is cheaper than asking an index.
-				filter: {...filter, terms: [these, ...filter.terms.map(term => ({...(term.scan ?? term), indexed: false}))]}, direction: 'up', limit: ids.length, budget: Infinity, detail: 'row',
-			});
-			return flows.map(stored => toRow(stored));
-		}),
+		among: (ids, filter) => reading(() => selector.pick(ids, filter).map(stored => toRow(stored))),
+		* sorted(window, budget = windowBudget) {
+			// What is read between two pauses fails as any other read does.
+			const reads = sort(window, budget);
+			for (;;) {
+				const {done, value} = reading(() => reads.next());
+				if (done) {
+					return value;
+				}
+
+				yield value;
+			}
+		},
 		sessions: () => reading(() => statements<Session & {ended: number | null}>('SELECT id, started, ended, title FROM session ORDER BY id').all()
 			.map(session => ({...session, ended: session.ended ?? undefined}))),
 		changed: () => reading(() => {

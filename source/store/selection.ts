@@ -1,13 +1,14 @@
 import type {Database} from 'better-sqlite3';
-import type {Wanted} from '../filter/filter.ts';
+import type {SqlTerm, Wanted} from '../filter/filter.ts';
 import type {Flow} from '../flow/flow.ts';
 import {
 	chooseDrive,
 	driveSource,
 	renewDrive,
 	type Drive,
+	type Source,
 } from './drive.ts';
-import {walkIds, type Span} from './id-walk.ts';
+import {walkIds, type IdWalk, type Span} from './id-walk.ts';
 import type {Statements} from './statements.ts';
 import {readBody, type BodyRow} from './stored-body.ts';
 import {
@@ -39,9 +40,28 @@ export type Found = {readonly flows: StoredFlow[]; readonly next: number | undef
 /** How many flows, and where to go on (exclusive); `next` is `undefined` at the end. */
 export type Counted = {readonly count: number; readonly next: number | undefined};
 
+/** How the flows of a filter are read. */
+export type Plan = {
+	readonly drive: Drive;
+	/** What stands behind SELECT. */
+	readonly columns: string;
+	readonly source: Source;
+	/** What SQL cannot decide; `undefined` when it decides all. */
+	readonly passes: ((stored: StoredFlow) => boolean) | undefined;
+	/** Rows to be read at once where something is left to decide. */
+	readonly step: number;
+	/** Whether one query answers in time without cutting the ids into ranges. */
+	readonly isDirect: boolean;
+};
+
 /** Finds flows by filter through one connection. */
 export type Selector = {
 	find(selection: Selection): Found;
+	plan(filter: Wanted | undefined, detail: Detail): Plan;
+	/** The way through all ids, oldest first, of a plan that looks at each. */
+	walk(plan: Plan): IdWalk;
+	/** Of some flows those that match, in order of their ids. */
+	pick(ids: readonly number[], filter?: Wanted): StoredFlow[];
 	/** Matching flows with ids above `after`. */
 	count(filter: Wanted, after: number, budget: number): Counted;
 	/** A stored flow as a whole flow, with the bodies that `detail` says. */
@@ -102,38 +122,46 @@ export const createSelector = (database: Database, statements: Statements): Sele
 			: {direction, bottom: Math.max(from ?? bottom, bottom), top};
 	};
 
-	/** Whether one query answers in time without cutting the ids into ranges. */
 	const isDirect = (drive: Drive, filter: Wanted | undefined): boolean =>
 		!filter || drive.kind === 'few' || (drive.kind === 'ordered' ? filter.terms.length === 1 : filter.terms.length === 0);
 
-	const find = ({filter, direction, from, limit, budget, detail}: Selection): Found => {
-		const deadline = performance.now() + budget;
+	const plan = (filter: Wanted | undefined, detail: Detail): Plan => {
 		const residual = filter?.residual;
 		const needed: Detail = residual && filter.needs.bodies ? 'all' : (residual && filter.needs.headers ? 'headers' : 'row');
 		const withHead = detail !== 'row' || needed !== 'row';
 		const everything = withHead ? `${flowColumns}, ${headColumns}` : flowColumns;
-		const columns = detail === 'row' && !residual ? rowColumns : everything;
 		const drive = driveOf(filter);
-		const {sql, parameters} = driveSource(drive, filter?.terms ?? [], withHead);
-		const query = statements<StoredFlow>(`SELECT ${columns} ${sql} ORDER BY flow.id ${direction === 'down' ? 'DESC' : 'ASC'} LIMIT ?`);
+		return {
+			drive,
+			columns: detail === 'row' && !residual ? rowColumns : everything,
+			source: driveSource(drive, filter?.terms ?? [], withHead),
+			passes: residual && (stored => residual(whole(stored, needed))),
+			step: residual ? chunks[needed] : mostRows,
+			isDirect: isDirect(drive, filter),
+		};
+	};
 
-		const walk = walkIds({...spanOf(direction, from), isWhole: isDirect(drive, filter)});
+	const find = ({filter, direction, from, limit, budget, detail}: Selection): Found => {
+		const deadline = performance.now() + budget;
+		const {columns, source, passes, step, isDirect: isWhole} = plan(filter, detail);
+		const query = statements<StoredFlow>(`SELECT ${columns} ${source.sql} ORDER BY flow.id ${direction === 'down' ? 'DESC' : 'ASC'} LIMIT ?`);
+		const walk = walkIds({...spanOf(direction, from), isWhole});
 		const flows: StoredFlow[] = [];
 		const isEnough = (): boolean => flows.length >= limit || performance.now() > deadline;
 		/** Keeps those of `found` that match; gives the one after which it was enough. */
-		const sift = (found: readonly StoredFlow[], isWanted: (flow: Flow) => boolean): StoredFlow | undefined => found.find(stored => {
-			if (isWanted(whole(stored, needed))) {
+		const sift = (found: readonly StoredFlow[], isWanted: (stored: StoredFlow) => boolean): StoredFlow | undefined => found.find(stored => {
+			if (isWanted(stored)) {
 				flows.push(stored);
 			}
 
 			return isEnough();
 		});
 		do {
-			const most = residual ? chunks[needed] : Math.min(limit - flows.length, mostRows);
-			const found = query.all(...parameters, walk.bottom, walk.top, most);
+			const most = passes ? step : Math.min(limit - flows.length, step);
+			const found = query.all(...source.parameters, walk.bottom, walk.top, most);
 			let last = found.length < most ? undefined : found.at(-1);
-			if (residual) {
-				last = sift(found, residual) ?? last;
+			if (passes) {
+				last = sift(found, passes) ?? last;
 			} else {
 				flows.push(...found);
 			}
@@ -182,6 +210,17 @@ export const createSelector = (database: Database, statements: Statements): Sele
 	return {
 		find,
 		whole,
+		plan,
+		walk: ({drive}) => walkIds({...spanOf('up', undefined), isWhole: drive.kind === 'few'}),
+		pick(ids, filter) {
+			const these: SqlTerm = {sql: 'flow.id IN (SELECT value FROM json_each(?))', parameters: [JSON.stringify(ids)], indexed: true};
+			// Looking at so few is cheaper than asking an index.
+			const terms = filter?.terms.map(term => ({...(term.scan ?? term), indexed: false})) ?? [];
+			const wanted: Wanted = {residual: filter?.residual, needs: filter?.needs ?? {headers: false, bodies: false}, terms: [these, ...terms]};
+			return find({
+				filter: wanted, direction: 'up', limit: ids.length, budget: Infinity, detail: 'row',
+			}).flows;
+		},
 		count(filter, after, budget) {
 			const deadline = performance.now() + budget;
 			return (filter.residual ? countEach : countRows)(filter, after, deadline);

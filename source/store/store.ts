@@ -1,4 +1,5 @@
 import type {Filter, Wanted} from '../filter/filter.ts';
+import type {Order, Rank} from '../flow/order.ts';
 import type {Connection, LiveConnection} from '../flow/connection.ts';
 import type {Finding} from '../flow/finding.ts';
 import type {
@@ -19,6 +20,21 @@ export type Window = {
 	readonly limit: number;
 };
 
+/** Part of the flows of a filter in an order. */
+export type SortedWindow = {
+	readonly filter?: Wanted | undefined;
+	readonly order: Order;
+	/** Flows that come after a place, or before it; without either from the beginning of the order. */
+	readonly after?: Rank | undefined;
+	readonly before?: Rank | undefined;
+	/** From the end instead of the beginning, where no place is given. */
+	readonly fromEnd?: boolean | undefined;
+	readonly limit: number;
+};
+
+/** Rows in their order, and whether there are more beyond. */
+export type SortedRows = {readonly rows: FlowRow[]; readonly more: boolean};
+
 /** What a session of capture is called and when it ran. */
 export type Session = {readonly id: number; readonly started: number; readonly ended: number | undefined; readonly title: string};
 
@@ -30,6 +46,8 @@ export type Reader = {
 	readonly file: string;
 	/** Rows of one window; scans at most `budget` milliseconds when the filter needs a scan and then says where it stopped. */
 	window(window: Window, budget?: number): {rows: FlowRow[]; /** Go on from here (exclusive); `undefined` at the end. */ next: number | undefined};
+	/** Rows in another order than that of arrival; where that takes long it yields what it has found every `budget` milliseconds. */
+	sorted(window: SortedWindow, budget?: number): Generator<SortedRows, SortedRows>;
 	/** One row, or `undefined`. */
 	row(id: number): FlowRow | undefined;
 	/** One whole flow with its bodies, or `undefined`. */
