@@ -1,4 +1,5 @@
 import type {FlowRow} from '../flow/flow.ts';
+import type {Order, Rank} from '../flow/order.ts';
 import type {ValueCount} from '../store/store.ts';
 import type {Spans} from '../views/span.ts';
 import type {Folds} from './folding.ts';
@@ -55,14 +56,16 @@ export type Occurrences = {
 
 /** What the compute worker can be asked. A filter is its text, empty for none. */
 export type Jobs = {
-	/** Rows around a key, always in ascending order; the newest ones when neither key is given. */
+	/** Rows in an order: those after a place in it, before one, or at its beginning, or at its end. */
 	window: {
-		input: {filter: string; before?: number; after?: number; limit: number};
+		input: {filter: string; order: Order; after?: Rank; before?: Rank; fromEnd?: boolean; limit: number};
 		answer: {rows: FlowRow[]; /** Whether there may be more in the direction read. */ more: boolean; revision: number; /** Whether the search goes on. */ isPart: boolean};
 	};
+	/** What a list shows of one flow, `undefined` when it is gone. */
+	row: {input: {id: number}; answer: FlowRow | undefined};
 	/** How many flows match, of those behind an id when one is given; told in growing parts. */
 	count: {input: {filter: string; after?: number}; answer: {count: number; done: boolean}};
-	/** What changed since a revision among flows from `first` on: rows that match now, and ids that do not. */
+	/** What changed since a revision among flows from id `first` on: rows that match now, and ids that do not. */
 	changes: {
 		input: {filter: string; since: number; first: number};
 		answer: {revision: number; rows: FlowRow[]; gone: number[]; /** Too much changed to list it. */ reload: boolean};

@@ -26,6 +26,12 @@ export type Rank = {readonly value: SortValue; readonly id: number};
 /** The order in which flows arrived. */
 export const byArrival: Order = {by: 'time', descending: false};
 
+/** The columns in the order in which a list shows them. */
+export const sortColumns = Object.keys(values) as readonly SortColumn[];
+
+/** The order of a column; that of arrival is always the same object. */
+export const orderBy = (by: SortColumn, descending: boolean): Order => by === byArrival.by && descending === byArrival.descending ? byArrival : {by, descending};
+
 /** The place of a flow in the order of a column. */
 export const rankOf = (row: FlowRow, {by}: Order): Rank => ({value: values[by](row), id: row.id});
 

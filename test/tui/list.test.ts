@@ -28,7 +28,7 @@ const rows = (from: number, to: number): FlowRow[] => Array.from({length: to - f
 const stretch = (from: number, to: number, more: Partial<List> = {}): List => replaceRows(
 	withHeight({...emptyList, follow: false, ...more}, 10),
 	{
-		rows: rows(from, to), atOldest: false, atNewest: false, base: from,
+		rows: rows(from, to), atStart: false, atEnd: false, base: from,
 	},
 );
 
@@ -45,7 +45,7 @@ test('a move keeps the cursor on the screen and inside the list', t => {
 
 test('following stays on the newest; moving up ends it', t => {
 	const list = replaceRows(withHeight(emptyList, 10), {
-		rows: rows(1, 20), atOldest: true, atNewest: true, base: 1,
+		rows: rows(1, 20), atStart: true, atEnd: true, base: 1,
 	});
 	t.is(selectedRow(list)?.id, 20);
 	const grown = applyChanges(list, rows(21, 25), []);
@@ -57,7 +57,7 @@ test('following stays on the newest; moving up ends it', t => {
 });
 
 test('changed rows are replaced, gone ones leave, late ones find their place, and the cursor stays on its flow', t => {
-	const list = moveTo(applyChanges({...stretch(1, 10), atOldest: true, atNewest: true}, [], [5]), 7);
+	const list = moveTo(applyChanges({...stretch(1, 10), atStart: true, atEnd: true}, [], [5]), 7);
 	const changed = applyChanges(list, [row(5), row(7, {status: 404}), row(11)], [2]);
 	t.deepEqual(changed.rows.map(({id}) => id), [1, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
 	t.is(selectedRow(changed)?.id, 7);
@@ -90,7 +90,7 @@ test('fetched rows join at either end, the stretch stays bounded, and the row nu
 	t.is(list.rows.length, longestStretch);
 	t.is(rowNumber(moveTo(list, last), 9000), last);
 	t.true(id < list.rows[0]!.id || selectedRow(list)?.id === id);
-	t.is(rowNumber({...stretch(1, 3), base: undefined, atNewest: true}, 50), 48);
+	t.is(rowNumber({...stretch(1, 3), base: undefined, atEnd: true}, 50), 48);
 });
 
 test('taking rows out keeps the cursor near its place', t => {

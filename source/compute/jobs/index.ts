@@ -7,6 +7,7 @@ import {find} from './find.ts';
 import {flow} from './flow.ts';
 import type {Job} from './job.ts';
 import {lines} from './lines.ts';
+import {row} from './row.ts';
 import {search} from './search.ts';
 import {subject} from './subject.ts';
 import {text} from './text.ts';
@@ -15,5 +16,5 @@ import {window} from './window.ts';
 
 /** Every job by name. */
 export const jobs: {readonly [Name in JobName]: Job<Name>} = {
-	about, changes, count, excerpt, find, flow, lines, search, subject, text, values, window,
+	about, changes, count, excerpt, find, flow, lines, row, search, subject, text, values, window,
 };

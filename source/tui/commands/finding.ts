@@ -1,4 +1,13 @@
 import {humanCount} from '../../flow/human.ts';
+import type {FlowRow} from '../../flow/flow.ts';
+import {
+	byArrival,
+	compareRanks,
+	orderBy,
+	rankOf,
+	sortColumns,
+	type Order,
+} from '../../flow/order.ts';
 import {openPrompt} from '../overlays/open-prompt.ts';
 import {selectedRow} from '../state/list.ts';
 import type {Session} from '../state/session.ts';
@@ -6,22 +15,45 @@ import type {Command} from './command.ts';
 
 const toMatch = (by: 1 | -1) => (session: Session): void => {
 	const {found, list} = session.store.get();
-	if (!found || found.ids.length === 0) {
+	if (!found || found.rows.length === 0) {
 		session.toaster.say('no search yet; / searches');
 		return;
 	}
 
-	const current = selectedRow(list)?.id ?? 0;
-	const {ids} = found;
-	const later = by === 1 ? ids.find(id => id > current) : ids.findLast(id => id < current);
-	const target = later ?? (by === 1 ? ids[0] : ids.at(-1));
-	if (later === undefined) {
-		session.toaster.say(by === 1 ? 'on from the oldest match' : 'on from the newest match');
+	const {order} = list;
+	const compare = (a: FlowRow, b: FlowRow): number => compareRanks(rankOf(a, order), rankOf(b, order), order) * by;
+	const matches = found.rows.toSorted(compare);
+	const current = selectedRow(list);
+	const next = current ? matches.find(row => compare(row, current) > 0) : matches[0];
+	const target = next ?? matches[0];
+	if (!next) {
+		session.toaster.say(by === 1 ? 'on from the first match' : 'on from the last match');
 	}
 
-	if (target !== undefined) {
-		void session.list.goTo(target).catch(session.report);
+	if (target) {
+		void session.list.goTo(target.id).catch(session.report);
 	}
+};
+
+/** How an order is called, and its least and its greatest. */
+const orderTitles: Readonly<Record<Order['by'], {readonly title: string; readonly ends: readonly [string, string]}>> = {
+	time: {title: 'time', ends: ['the oldest', 'the newest']},
+	method: {title: 'method', ends: ['A', 'Z']},
+	status: {title: 'status', ends: ['the lowest', 'the highest']},
+	host: {title: 'host', ends: ['A', 'Z']},
+	path: {title: 'path', ends: ['A', 'Z']},
+	type: {title: 'type', ends: ['A', 'Z']},
+	size: {title: 'size', ends: ['the smallest', 'the largest']},
+	duration: {title: 'time taken', ends: ['the fastest', 'the slowest']},
+};
+
+/** What people look for first: the largest, the slowest, the errors. */
+const largestFirst: ReadonlySet<Order['by']> = new Set(['status', 'size', 'duration']);
+
+const sort = (session: Session, order: Order): void => {
+	const {title, ends: [least, most]} = orderTitles[order.by];
+	session.toaster.say(order === byArrival ? 'in the order of arrival, following the newest' : `by ${title}, ${order.descending ? most : least} first`);
+	void session.list.sort(order).catch(session.report);
 };
 
 export const findingCommands: readonly Command[] = [
@@ -54,9 +86,25 @@ export const findingCommands: readonly Command[] = [
 				return;
 			}
 
+			const isSorted = session.store.get().list.order !== byArrival;
 			session.unpause();
-			session.toaster.say('following the newest');
-			void session.list.toNewest().catch(session.report);
+			session.toaster.say(isSorted ? 'following the newest, in the order of arrival again' : 'following the newest');
+			void (isSorted ? session.list.sort(byArrival) : session.list.toEnd()).catch(session.report);
+		},
+	},
+	{
+		id: 'sort', keys: ['o'], title: 'Sort by the next column', group: 'Finding', bar: 'sort', barIn: ['list'],
+		run(session) {
+			const {order} = session.store.get().list;
+			const by = sortColumns[(sortColumns.indexOf(order.by) + 1) % sortColumns.length] ?? 'time';
+			sort(session, orderBy(by, largestFirst.has(by)));
+		},
+	},
+	{
+		id: 'reverse', keys: ['O'], title: 'Turn the order round', group: 'Finding',
+		run(session) {
+			const {by, descending} = session.store.get().list.order;
+			sort(session, orderBy(by, !descending));
 		},
 	},
 	{

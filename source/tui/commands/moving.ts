@@ -71,10 +71,10 @@ export const movingCommands: readonly Command[] = [
 		id: 'up', keys: ['k', 'up'], title: 'Up', group: 'Moving', places: 'everywhere', run: moving(() => -1),
 	},
 	{
-		id: 'first', keys: ['g', 'home'], title: 'To the oldest, to the top', group: 'Moving', places: 'everywhere', run: toEnd(-Infinity, async ({list}) => list.toOldest()),
+		id: 'first', keys: ['g', 'home'], title: 'To the first, to the top', group: 'Moving', places: 'everywhere', run: toEnd(-Infinity, async ({list}) => list.toStart()),
 	},
 	{
-		id: 'last', keys: ['G', 'end'], title: 'To the newest and follow, to the end', group: 'Moving', places: 'everywhere', run: toEnd(Infinity, async ({list}) => list.toNewest()),
+		id: 'last', keys: ['G', 'end'], title: 'To the last and follow, to the end', group: 'Moving', places: 'everywhere', run: toEnd(Infinity, async ({list}) => list.toEnd()),
 	},
 	{
 		id: 'page-down', keys: ['pagedown', 'space'], title: 'A page down', group: 'Moving', places: 'everywhere', run: moving(page => page, true),

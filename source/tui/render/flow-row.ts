@@ -3,6 +3,7 @@ import {cells, cut, pad} from '../../views/glyphs.ts';
 import type {FieldRanges, Ranges, SearchedField} from '../../compute/protocol.ts';
 import {shownLine} from '../../views/shown.ts';
 import type {FlowRow} from '../../flow/flow.ts';
+import type {Order} from '../../flow/order.ts';
 import {humanDuration, humanSize} from '../../flow/human.ts';
 import {urlSecrets} from '../../redaction/find.ts';
 import {columnGap, type Column, type ColumnName} from './columns.ts';
@@ -119,7 +120,12 @@ export const flowRow = (row: FlowRow, columns: readonly Column[], {
 	return spans;
 };
 
-/** The titles above the list. */
-export const columnTitles = (columns: readonly Column[], list: number): Line => [[
-	`   ${columns.map(({title, width, align}) => pad(title, width, align === 'right' ? 'left' : 'right')).join(' '.repeat(columnGap(list)))}`, 'heading',
+/** The titles above the list; that of the column it is sorted by says in which direction. */
+export const columnTitles = (columns: readonly Column[], list: number, {by, descending}: Order): Line => [[
+	`   ${columns.map(({name, title, width, align}, index) => {
+		const full = name === by ? `${title}${title.length < width ? ' ' : ''}${descending ? '▼' : '▲'}` : title;
+		// A long title with its sign takes a cell of the gap behind it.
+		const room = width + (index === columns.length - 1 ? 0 : columnGap(list));
+		return align === 'right' ? pad(pad(full, width, 'left'), room) : pad(full, room);
+	}).join('')}`, 'heading',
 ]];

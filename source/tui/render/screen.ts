@@ -45,7 +45,7 @@ const listPane = (state: State, painter: Painter, pane: NonNullable<Geometry['li
 	const {list, found, now, focus, isRevealed} = state;
 	const rows = pane.rows + (pane.hasTitles ? 1 : 0);
 	const columns = layOutColumns(pane.width);
-	const titles = pane.hasTitles ? [painter.paint(columnTitles(columns, pane.width), pane.width, 'plain')] : [];
+	const titles = pane.hasTitles ? [painter.paint(columnTitles(columns, pane.width, list.order), pane.width, 'plain')] : [];
 	return Array.from({length: rows}, (_, at) => {
 		const index = list.top + at - titles.length;
 		const row = list.rows[index];
@@ -66,7 +66,7 @@ const position = ({list, total, isCounted}: State): Line => {
 		return [];
 	}
 
-	const number = isCounted || list.atOldest ? rowNumber(list, total) : undefined;
+	const number = isCounted || list.atStart ? rowNumber(list, total) : undefined;
 	const of = total === undefined ? '…' : `${humanCount(total)}${isCounted ? '' : '+'}`;
 	return [[`${list.isRanked ? 'match' : 'row'} `, 'dim'], [number === undefined ? '–' : humanCount(number)], [`/${of}`, 'dim']];
 };
@@ -88,7 +88,7 @@ const footer = (state: State, facts: ScreenFacts): readonly Line[] => {
 	const scanning: Line = state.isScanning && columns >= 80 ? [['looking further …  ', 'dim']] : [];
 	const {find} = state.detail;
 	const sought: Line = find && state.focus === 'detail' ? [['n N', 'keycap'], [` ${foundText(find)}  `, 'match']] : [];
-	const found: Line = state.found && columns >= 80 ? [['n N', 'keycap'], [` ${humanCount(state.found.ids.length)} matches  `, 'dim']] : [];
+	const found: Line = state.found && columns >= 80 ? [['n N', 'keycap'], [` ${humanCount(state.found.rows.length)} matches  `, 'dim']] : [];
 	const matches = sought.length > 0 ? sought : found;
 	const right: Line = toast && columns < 100 ? position(state) : [...matches, ...scanning, ...followed, ...position(state)];
 	return [bottomLine(left, right, columns)];

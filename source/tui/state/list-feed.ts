@@ -2,6 +2,12 @@ import type {Compute} from '../../compute/client.ts';
 import type {Answer, StoreChange} from '../../compute/protocol.ts';
 import type {FlowRow} from '../../flow/flow.ts';
 import {
+	byArrival,
+	rankOf,
+	type Order,
+	type Rank,
+} from '../../flow/order.ts';
+import {
 	append,
 	applyChanges,
 	move,
@@ -9,7 +15,6 @@ import {
 	prepend,
 	replaceRows,
 	selectedRow,
-	type Stretch,
 } from './list.ts';
 import type {StateStore} from './store.ts';
 
@@ -19,8 +24,10 @@ export type ListFeed = {
 	reload(): Promise<void>;
 	/** Fetches more when the cursor is near an end of the stretch. */
 	lookAhead(): void;
-	toOldest(): Promise<void>;
-	toNewest(): Promise<void>;
+	toStart(): Promise<void>;
+	toEnd(): Promise<void>;
+	/** Puts the list in an order, with the cursor at its beginning; in that of arrival on the newest, following. */
+	sort(order: Order): Promise<void>;
 	/** Puts the cursor on a flow, wherever it lies. */
 	goTo(id: number): Promise<void>;
 	/** Brings in what somebody wrote. */
@@ -37,6 +44,8 @@ const near = 100;
 /** A count that took long is not repeated soon. */
 const countRest = 10;
 
+type Around = {readonly after?: Rank; readonly before?: Rank; readonly fromEnd?: boolean};
+
 /** The feed of a list. Failures of the worker go to `report`. */
 export const createListFeed = (store: StateStore, compute: Compute, report: (error: unknown) => void): ListFeed => {
 	const hidden = new Set<number>();
@@ -46,47 +55,61 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 	let countTimer: NodeJS.Timeout | undefined;
 	let countAfter = 0;
 	const visible = (rows: readonly FlowRow[]): readonly FlowRow[] => hidden.size === 0 ? rows : rows.filter(row => !hidden.has(row.id));
-	const read = async (channel: string, around: {before?: number; after?: number}, onPart?: (part: Answer<'window'>) => void) =>
-		compute.ask('window', {filter: store.get().filter, limit: batch, ...around}, {channel, ...(onPart && {onPart})});
+	const read = async (channel: string, order: Order, around: Around, onPart?: (part: Answer<'window'>) => void) =>
+		compute.ask('window', {
+			filter: store.get().filter, order, limit: batch, ...around,
+		}, {channel, ...(onPart && {onPart})});
 
-	const readNewest = async (): Promise<void> => {
+	/** Reads an end of an order, and puts the cursor there. */
+	const readEnd = async (order: Order, fromEnd: boolean): Promise<void> => {
+		const isNewest = fromEnd && order.by === 'time' && !order.descending;
 		const show = ({rows, more, revision: seen, isPart}: Answer<'window'>): void => {
 			revision = seen;
-			store.set(({list}) => ({
-				isScanning: isPart,
-				list: replaceRows({...list, follow: true, isRanked: false}, {
-					rows: visible(rows), atOldest: !more, atNewest: true, base: undefined,
-				}),
-			}));
+			store.set(({list, isScanning}) => {
+				// Of what comes first so far the first is at work, until somebody moves.
+				const isNew = list.order !== order || list.isRanked || (isScanning && list.cursor === 0 && !fromEnd);
+				const before = {
+					...list, order, isRanked: false, follow: isNewest, ...(isNew && {rows: [], cursor: 0, top: 0}),
+				};
+				const stretch = {
+					rows: visible(rows), atStart: !fromEnd || !more, atEnd: fromEnd || !more, base: undefined,
+				};
+				return {isScanning: isPart, list: replaceRows(before, stretch)};
+			});
 		};
 
-		const answer = await read('window', {}, show);
+		const answer = await read('window', order, {fromEnd}, show);
 		if (answer) {
 			show(answer.value);
 		}
 	};
 
-	const readAround = async (id: number): Promise<void> => {
-		let older: Answer<'window'> | undefined;
-		let newer: Answer<'window'> | undefined;
+	const readAround = async (row: FlowRow): Promise<void> => {
+		const {order} = store.get().list;
+		const rank = rankOf(row, order);
+		let before: Answer<'window'> | undefined;
+		let after: Answer<'window'> | undefined;
 		const show = (): void => {
-			const stretch: Stretch = {
-				rows: [...visible(older?.rows ?? []), ...visible(newer?.rows ?? [])],
-				atOldest: older?.more === false,
-				atNewest: newer?.more === false,
+			const stretch = {
+				rows: [...visible(before?.rows ?? []), ...visible(after?.rows ?? [])],
+				atStart: before?.more === false,
+				atEnd: after?.more === false,
 				base: undefined,
 			};
-			revision = Math.min(older?.revision ?? Infinity, newer?.revision ?? Infinity);
-			store.set(({list}) => ({isScanning: !older || !newer || older.isPart || newer.isPart, list: replaceRows({...list, isRanked: false}, stretch)}));
+			revision = Math.min(before?.revision ?? Infinity, after?.revision ?? Infinity);
+			store.set(({list}) => list.order === order
+				? {isScanning: !before || !after || before.isPart || after.isPart, list: replaceRows({...list, isRanked: false}, stretch)}
+				: {});
 		};
 
 		const answers = await Promise.all([
-			read('window', {before: id + 1}, part => {
-				older = part;
+			// The row itself is read again, too.
+			read('window', order, {before: {...rank, id: rank.id + (order.descending ? -1 : 1)}}, part => {
+				before = part;
 				show();
 			}),
-			read('window-newer', {after: id}, part => {
-				newer = part;
+			read('window-after', order, {after: rank}, part => {
+				after = part;
 				show();
 			}),
 		]);
@@ -94,16 +117,22 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 			return;
 		}
 
-		[older, newer] = [answers[0].value, answers[1].value];
+		[before, after] = [answers[0].value, answers[1].value];
 		show();
-		if (older.more && newer.more) {
+		if (before.more && after.more) {
 			void findBase().catch(report);
 		}
 	};
 
+	/** Finds out where the stretch lies in the whole, in the order of arrival. */
 	const findBase = async (): Promise<void> => {
-		const last = store.get().list.rows.at(-1);
-		const newer = last && await compute.ask('count', {filter: store.get().filter, after: last.id}, {channel: 'count-newer'});
+		const {filter, list: {rows, order}} = store.get();
+		const last = rows.at(-1);
+		if (!last || order !== byArrival) {
+			return;
+		}
+
+		const newer = await compute.ask('count', {filter, after: last.id}, {channel: 'count-newer'});
 		store.set(({list, total}) => total !== undefined && newer?.value.done && list.rows.at(-1) === last
 			? {list: {...list, base: Math.max(1, total - newer.value.count - list.rows.length + 1)}}
 			: {});
@@ -148,9 +177,15 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 		}
 	};
 
+	/** The oldest flow that a change could put into the list. */
+	const oldest = (): number => {
+		const {atStart, isRanked, rows, order} = store.get().list;
+		return order !== byArrival || atStart || isRanked ? 0 : rows[0]?.id ?? 0;
+	};
+
 	const readChanges = async (): Promise<void> => {
-		const {filter, list} = store.get();
-		const answer = await compute.ask('changes', {filter, since: revision, first: list.atOldest || list.isRanked ? 0 : list.rows[0]?.id ?? 0});
+		const {filter} = store.get();
+		const answer = await compute.ask('changes', {filter, since: revision, first: oldest()});
 		if (!answer || store.get().filter !== filter) {
 			return;
 		}
@@ -177,7 +212,7 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 	const reload = async (): Promise<void> => {
 		const {list} = store.get();
 		const selected = selectedRow(list);
-		await (selected && !list.follow ? readAround(selected.id) : readNewest());
+		await (selected && !list.follow ? readAround(selected) : readEnd(list.order, list.order === byArrival));
 	};
 
 	const follow = async (): Promise<void> => {
@@ -195,22 +230,23 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 		isReading = false;
 	};
 
-	const fetchOlder = async (key: number): Promise<void> => {
-		const answer = await read('window-older', {before: key});
-		store.set(({list}) => answer && list.rows[0]?.id === key && !list.isRanked
-			? {list: prepend(list, visible(answer.value.rows), !answer.value.more)}
-			: {});
+	/** Fetches what lies beyond an end of the stretch; another end meanwhile, or another list, is left as it is. */
+	const fetchMore = async (edge: FlowRow, isBefore: boolean): Promise<void> => {
+		const {order} = store.get().list;
+		const rank = rankOf(edge, order);
+		const answer = await read(isBefore ? 'window-before' : 'window-after', order, isBefore ? {before: rank} : {after: rank}, () => {
+			store.setSoon({isScanning: true});
+		});
+		store.set(({list}) => {
+			const end = isBefore ? list.rows[0] : list.rows.at(-1);
+			return answer && end?.id === edge.id && list.order === order && !list.isRanked
+				? {isScanning: false, list: (isBefore ? prepend : append)(list, visible(answer.value.rows), !answer.value.more)}
+				: {isScanning: false};
+		});
 	};
 
-	const fetchNewer = async (key: number): Promise<void> => {
-		const answer = await read('window-newer', {after: key});
-		store.set(({list}) => answer && list.rows.at(-1)?.id === key && !list.isRanked
-			? {list: append(list, visible(answer.value.rows), !answer.value.more)}
-			: {});
-	};
-
-	let older: number | undefined;
-	let newer: number | undefined;
+	let before: FlowRow | undefined;
+	let after: FlowRow | undefined;
 	return {
 		hidden,
 		reload,
@@ -219,50 +255,47 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 		},
 		lookAhead() {
 			const {list, isPaused, isScanning} = store.get();
-			const first = list.rows[0]?.id;
-			const last = list.rows.at(-1)?.id;
-			if (isScanning || first === undefined || last === undefined || list.isRanked) {
+			const [first] = list.rows;
+			const last = list.rows.at(-1);
+			if (isScanning || !first || !last || list.isRanked) {
 				return;
 			}
 
-			const isNearOldest = list.top < near && !list.atOldest;
-			if (isNearOldest && older !== first) {
-				older = first;
-				void fetchOlder(first).catch(report);
+			if (before !== first && list.top < near && !list.atStart) {
+				before = first;
+				void fetchMore(first, true).catch(report);
 			}
 
-			const isNearNewest = list.rows.length - list.top - list.height < near && !list.atNewest;
-			if (!isNearNewest || isPaused || newer === last) {
+			const isNearEnd = list.rows.length - list.top - list.height < near && !list.atEnd;
+			if (!isNearEnd || isPaused || after === last) {
 				return;
 			}
 
-			newer = last;
-			void fetchNewer(last).catch(report);
+			after = last;
+			void fetchMore(last, false).catch(report);
 		},
-		async toOldest() {
+		async toStart() {
 			const {list} = store.get();
-			if (list.atOldest || list.isRanked) {
+			if (list.atStart || list.isRanked) {
 				store.set({list: move({...list, follow: false}, -list.rows.length)});
 				return;
 			}
 
-			const answer = await read('window', {after: 0});
-			if (answer) {
-				store.set(state => ({
-					list: move(replaceRows({...state.list, follow: false}, {
-						rows: visible(answer.value.rows), atOldest: true, atNewest: !answer.value.more, base: 1,
-					}), -batch),
-				}));
-			}
+			await readEnd(list.order, false);
+			store.set(state => ({list: move(state.list, -state.list.rows.length)}));
 		},
-		async toNewest() {
+		async toEnd() {
 			const {list} = store.get();
-			if (list.atNewest || list.isRanked) {
-				store.set({list: {...move(list, list.rows.length), follow: !list.isRanked}});
+			if (list.atEnd || list.isRanked) {
+				store.set({list: {...move(list, list.rows.length), follow: !list.isRanked && list.order === byArrival}});
 				return;
 			}
 
-			await readNewest();
+			await readEnd(list.order, true);
+			store.set(state => ({list: move(state.list, state.list.rows.length)}));
+		},
+		async sort(order) {
+			await readEnd(order, order === byArrival);
 		},
 		async goTo(id) {
 			const here = moveTo(store.get().list, id);
@@ -271,13 +304,16 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 				return;
 			}
 
-			store.set(({list}) => ({list: {...list, follow: false}}));
-			await readAround(id);
-			store.set(({list}) => ({list: moveTo(list, id)}));
+			const row = await compute.ask('row', {id});
+			if (row?.value) {
+				store.set(({list}) => ({list: {...list, follow: false}}));
+				await readAround(row.value);
+				store.set(({list}) => ({list: moveTo(list, id)}));
+			}
 		},
 		storeChanged(change) {
-			const {store: before, isPaused, held} = store.get();
-			const grown = change.flows - before.flows;
+			const {store: known, isPaused, held} = store.get();
+			const grown = change.flows - known.flows;
 			store.setSoon({store: change, held: isPaused ? Math.max(0, held + grown) : held});
 			if (!isPaused) {
 				recountSoon();

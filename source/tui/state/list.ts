@@ -1,10 +1,17 @@
 import type {FlowRow} from '../../flow/flow.ts';
+import {
+	byArrival,
+	compareRanks,
+	rankOf,
+	type Order,
+} from '../../flow/order.ts';
 
 /**
-A stretch of neighbouring flows around the cursor, oldest first, with what is known about its place in the whole. Moves inside
+A stretch of neighbouring flows around the cursor, in an order, with what is known about its place in the whole. Moves inside
 it are instant; what lies beyond is fetched when the cursor comes near an end.
 */
 export type List = {
+	readonly order: Order;
 	readonly rows: readonly FlowRow[];
 	/** Index of the row at work. */
 	readonly cursor: number;
@@ -13,11 +20,11 @@ export type List = {
 	/** Visible rows. */
 	readonly height: number;
 	/** Whether nothing lies before, and after, the stretch. */
-	readonly atOldest: boolean;
-	readonly atNewest: boolean;
-	/** Position of the first row in the whole, the oldest being 1; `undefined` while unknown. */
+	readonly atStart: boolean;
+	readonly atEnd: boolean;
+	/** Position of the first row in the whole, the first being 1; `undefined` while unknown. */
 	readonly base: number | undefined;
-	/** Whether the cursor stays on the newest row. */
+	/** Whether the cursor stays on the last row; only in the order of arrival. */
 	readonly follow: boolean;
 	/** Ranked rows instead of a stretch: they are replaced, never added to. */
 	readonly isRanked: boolean;
@@ -27,7 +34,7 @@ export type List = {
 export const longestStretch = 1200;
 
 export const emptyList: List = {
-	rows: [], cursor: 0, top: 0, height: 1, atOldest: true, atNewest: true, base: undefined, follow: true, isRanked: false,
+	order: byArrival, rows: [], cursor: 0, top: 0, height: 1, atStart: true, atEnd: true, base: undefined, follow: true, isRanked: false,
 };
 
 const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
@@ -43,6 +50,9 @@ const settle = (list: List): List => {
 
 /** The row at work. */
 export const selectedRow = (list: List): FlowRow | undefined => list.rows[list.cursor];
+
+/** Compares rows by their places in the list's order. */
+const comparing = ({order}: Pick<List, 'order'>) => (a: FlowRow, b: FlowRow): number => compareRanks(rankOf(a, order), rankOf(b, order), order);
 
 /** The cursor moved by some rows; moving up leaves follow mode. */
 export const move = (list: List, by: number): List =>
@@ -72,59 +82,56 @@ export const withHeight = (list: List, height: number): List =>
 	settle({...list, height: Math.max(1, height), top: list.follow ? list.rows.length : list.top});
 
 /** What a window that was read is put into the list as. */
-export type Stretch = {
-	readonly rows: readonly FlowRow[];
-	readonly atOldest: boolean;
-	readonly atNewest: boolean;
-	readonly base: number | undefined;
-};
+export type Stretch = Pick<List, 'rows' | 'atStart' | 'atEnd' | 'base'>;
 
-/** The stretch replaced; the cursor stays on its flow if that is still there, else near its place, or at the newest when following. */
-export const replaceRows = (list: List, stretch: Stretch): List => {
-	const selected = selectedRow(list);
+/** The list with other rows: the cursor stays on its flow if that is still there, else near its place, or goes to the last when following. */
+const withRows = (list: List, rows: readonly FlowRow[]): List => {
 	if (list.follow) {
 		return settle({
-			...list, ...stretch, cursor: stretch.rows.length - 1, top: stretch.rows.length,
+			...list, rows, cursor: rows.length - 1, top: rows.length,
 		});
 	}
 
-	const same = selected ? stretch.rows.findIndex(row => row.id === selected.id) : -1;
-	const later = selected ? stretch.rows.findIndex(row => row.id > selected.id) : 0;
-	const cursor = same === -1 ? (later === -1 ? stretch.rows.length - 1 : later) : same;
+	const selected = selectedRow(list);
+	const compare = comparing(list);
+	const same = selected ? rows.findIndex(row => row.id === selected.id) : 0;
+	const later = same === -1 && selected ? rows.findIndex(row => compare(row, selected) > 0) : same;
+	const cursor = later === -1 ? rows.length - 1 : later;
 	return settle({
-		...list, ...stretch, cursor, top: list.top + cursor - list.cursor,
+		...list, rows, cursor, top: list.top + cursor - list.cursor,
 	});
 };
 
-/** Older rows put before the stretch, its far end let go when it gets too long. */
-export const prepend = (list: List, rows: readonly FlowRow[], atOldest: boolean): List => {
-	const all = [...rows, ...list.rows];
-	return settle({
-		...list,
-		rows: all.slice(0, longestStretch),
-		cursor: list.cursor + rows.length,
-		top: list.top + rows.length,
-		atOldest,
-		atNewest: list.atNewest && all.length <= longestStretch,
-		base: atOldest ? 1 : (list.base === undefined ? undefined : list.base - rows.length),
-	});
+/** The list cut to the longest stretch at the end that is farther from the cursor. */
+const trim = (list: List): List => {
+	const excess = list.rows.length - longestStretch;
+	if (excess <= 0) {
+		return list;
+	}
+
+	return list.cursor < list.rows.length / 2
+		? settle({...list, rows: list.rows.slice(0, longestStretch), atEnd: false})
+		: settle({
+			...list, rows: list.rows.slice(excess), atStart: false, cursor: list.cursor - excess, top: list.top - excess, base: list.base === undefined ? undefined : list.base + excess,
+		});
 };
 
-/** Newer rows put behind the stretch, its far end let go when it gets too long. */
-export const append = (list: List, rows: readonly FlowRow[], atNewest: boolean): List => {
-	const all = [...list.rows, ...rows];
-	const lost = Math.max(0, all.length - longestStretch);
-	const last = all.length - lost - 1;
-	return settle({
-		...list,
-		rows: lost > 0 ? all.slice(lost) : all,
-		cursor: list.follow ? last : list.cursor - lost,
-		top: list.follow ? last : list.top - lost,
-		atNewest,
-		atOldest: list.atOldest && lost === 0,
-		base: list.base === undefined ? undefined : list.base + lost,
-	});
-};
+/** The stretch replaced, with the cursor where it belongs. */
+export const replaceRows = (list: List, {rows, ...place}: Stretch): List => ({...withRows(list, rows), ...place});
+
+/** Rows that come before the stretch put there. */
+export const prepend = (list: List, rows: readonly FlowRow[], atStart: boolean): List => trim(settle({
+	...list,
+	rows: [...rows, ...list.rows],
+	cursor: list.cursor + rows.length,
+	top: list.top + rows.length,
+	atStart,
+	base: atStart ? 1 : (list.base === undefined ? undefined : list.base - rows.length),
+}));
+
+/** Rows that come after the stretch put there. */
+export const append = (list: List, rows: readonly FlowRow[], atEnd: boolean): List =>
+	trim({...withRows(list, [...list.rows, ...rows]), atEnd});
 
 /** Rows taken out. */
 export const without = (list: List, ids: ReadonlySet<number>): List => {
@@ -138,46 +145,49 @@ export const without = (list: List, ids: ReadonlySet<number>): List => {
 	});
 };
 
-/** What changed brought into the stretch: known rows replaced, ids that are gone left out, new ones put in where they belong. */
+/**
+What changed brought into the stretch: ids that are gone left out, known rows replaced, and put where they belong now, new ones
+put in where they belong. What belongs beyond the stretch is left for when that is read.
+*/
 export const applyChanges = (list: List, changed: readonly FlowRow[], gone: readonly number[]): List => {
 	const byId = new Map(changed.map(row => [row.id, row]));
-	const kept = list.rows.map(row => {
+	const compare = comparing(list);
+	const moved: FlowRow[] = [];
+	const isInPlace = (row: FlowRow): boolean => {
 		const next = byId.get(row.id);
 		byId.delete(row.id);
-		return next ?? row;
-	});
-	let next: List = without({...list, rows: kept}, new Set(gone));
-	if (list.isRanked || byId.size === 0) {
-		return next;
-	}
+		if (!next || list.isRanked || compare(row, next) === 0) {
+			return true;
+		}
 
-	const added = byId.values().toArray().toSorted((a, b) => a.id - b.id);
-	const last = next.rows.at(-1)?.id ?? 0;
-	const first = next.rows[0]?.id ?? 0;
-	const between = added.filter(row => row.id < last && (row.id > first || next.atOldest));
-	if (between.length > 0) {
-		const selected = selectedRow(next);
-		const rows = [...next.rows, ...between].toSorted((a, b) => a.id - b.id);
-		const shift = between.filter(row => selected && row.id < selected.id).length;
-		next = settle({
-			...next, rows, cursor: next.cursor + shift, top: next.top + shift,
-		});
-	}
+		moved.push(next);
+		return false;
+	};
 
-	return next.atNewest ? append(next, added.filter(row => row.id > last), true) : next;
+	const news = new Map(byId);
+	const left = without(list, new Set(gone)).rows;
+	const kept = left.filter(row => isInPlace(row)).map(row => news.get(row.id) ?? row);
+	const [first] = kept;
+	const last = kept.at(-1);
+	const incoming = list.isRanked
+		? []
+		: [...byId.values(), ...moved].filter(row => (list.atStart || (first && compare(row, first) > 0)) && (list.atEnd || (last && compare(row, last) < 0)));
+	const isSame = incoming.length === 0 && kept.length === list.rows.length;
+	const rows = incoming.length === 0 ? kept : [...kept, ...incoming].toSorted(compare);
+	return isSame ? {...list, rows} : trim(withRows(list, rows));
 };
 
-/** Position of the row at work in the whole, the oldest being 1. */
+/** Position of the row at work in the whole, the first being 1. */
 export const rowNumber = (list: List, total: number | undefined): number | undefined => {
 	if (list.rows.length === 0) {
 		return undefined;
 	}
 
-	if (list.isRanked || list.atOldest) {
+	if (list.isRanked || list.atStart) {
 		return list.cursor + 1;
 	}
 
-	if (total !== undefined && list.atNewest) {
+	if (total !== undefined && list.atEnd) {
 		return Math.max(1, total - (list.rows.length - 1 - list.cursor));
 	}
 

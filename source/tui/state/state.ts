@@ -5,6 +5,7 @@ import type {
 	FieldRanges,
 	StoreChange,
 } from '../../compute/protocol.ts';
+import type {FlowRow} from '../../flow/flow.ts';
 import type {Sheet, ViewChoices} from '../../compute/sheet.ts';
 import type {TabLine} from '../render/tabs/tab.ts';
 import type {ThemeName} from '../render/themes.ts';
@@ -66,7 +67,7 @@ export type Detail = {
 };
 
 /** What fuzzy search found, kept for `n`, `N` and the matched letters. */
-export type Found = {readonly text: string; readonly ids: readonly number[]; readonly ranges: ReadonlyMap<number, FieldRanges>};
+export type Found = {readonly text: string; readonly rows: readonly FlowRow[]; readonly ranges: ReadonlyMap<number, FieldRanges>};
 
 export type PromptKind = 'search' | 'filter' | 'note' | 'find';
 

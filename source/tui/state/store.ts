@@ -28,7 +28,7 @@ const settle = (state: State, previous?: State): State => {
 	}
 
 	if (!list.isRanked) {
-		const base = list.atOldest ? 1 : (list.atNewest && state.total !== undefined && !state.isPaused ? Math.max(1, state.total - list.rows.length + 1) : list.base);
+		const base = list.atStart ? 1 : (list.atEnd && state.total !== undefined && !state.isPaused ? Math.max(1, state.total - list.rows.length + 1) : list.base);
 		list = base === list.base ? list : {...list, base};
 	}
 

@@ -29,14 +29,14 @@ const showFound = ({store}: Session, text: string, {rows, ranges, isPart}: Answe
 	}
 
 	const ranked: List = {
-		...list, rows, cursor: 0, top: 0, follow: false, isRanked: true, atOldest: true, atNewest: true,
+		...list, rows, cursor: 0, top: 0, follow: false, isRanked: true, atStart: true, atEnd: true,
 	};
 	const chosen = found?.text === text && list.cursor > 0 ? selectedRow(list) : undefined;
 	const count = `${rows.length >= mostFound ? 'the best ' : ''}${countedFlows(rows.length)}`;
 	store.set({
 		found: {
 			text,
-			ids: rows.map(({id}) => id).toSorted((a, b) => a - b),
+			rows,
 			ranges: new Map(rows.map(({id}, index): [number, FieldRanges] => [id, ranges[index] ?? {}])),
 		},
 		list: chosen ? moveTo(ranked, chosen.id) : ranked,
