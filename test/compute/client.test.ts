@@ -6,6 +6,12 @@ import test, {type ExecutionContext} from 'ava';
 import {startCompute} from '../../source/compute/client.ts';
 import {TapxError} from '../../source/flow/error.ts';
 import {
+	byArrival,
+	orderBy,
+	type Order,
+	type Rank,
+} from '../../source/flow/order.ts';
+import {
 	fillStore,
 	manySamples,
 	variedSamples,
@@ -26,15 +32,24 @@ const open = async (t: ExecutionContext, samples: readonly Sample[]) => {
 
 test('reads windows around a key, always in order, filtered or not', async t => {
 	const {compute} = await open(t, manySamples(100));
-	const ids = async (input: {filter?: string; before?: number; after?: number; limit: number}) => {
-		const answer = await compute.ask('window', {filter: '', ...input});
+	const ids = async (input: {filter?: string; order?: Order; before?: Rank; after?: Rank; fromEnd?: boolean; limit: number}) => {
+		const answer = await compute.ask('window', {filter: '', order: byArrival, ...input});
 		return {ids: answer?.value.rows.map(({id}) => id), more: answer?.value.more};
 	};
 
-	t.deepEqual(await ids({limit: 3}), {ids: [98, 99, 100], more: true});
-	t.deepEqual(await ids({before: 3, limit: 5}), {ids: [1, 2], more: false});
-	t.deepEqual(await ids({after: 97, limit: 5}), {ids: [98, 99, 100], more: false});
-	t.deepEqual(await ids({filter: 'status:500', limit: 2}), {ids: [96, 100], more: true});
+	const at = (id: number): Rank => ({value: id, id});
+	t.deepEqual(await ids({fromEnd: true, limit: 3}), {ids: [98, 99, 100], more: true});
+	t.deepEqual(await ids({limit: 3}), {ids: [1, 2, 3], more: true});
+	t.deepEqual(await ids({before: at(3), limit: 5}), {ids: [1, 2], more: false});
+	t.deepEqual(await ids({after: at(97), limit: 5}), {ids: [98, 99, 100], more: false});
+	t.deepEqual(await ids({filter: 'status:500', fromEnd: true, limit: 2}), {ids: [96, 100], more: true});
+	const newestFirst = orderBy('time', true);
+	t.deepEqual(await ids({order: newestFirst, limit: 2}), {ids: [100, 99], more: true});
+	t.deepEqual(await ids({order: newestFirst, after: at(3), limit: 5}), {ids: [2, 1], more: false});
+	t.deepEqual(await ids({order: newestFirst, before: at(98), limit: 5}), {ids: [100, 99], more: false});
+	t.deepEqual(await ids({
+		order: orderBy('status', true), filter: 'id:90..100', after: {value: 500, id: 92}, limit: 3,
+	}), {ids: [99, 95, 91], more: true});
 	t.deepEqual((await compute.ask('count', {filter: 'status:5xx'}))?.value, {count: 25, done: true});
 	t.deepEqual((await compute.ask('count', {filter: '', after: 90}))?.value, {count: 10, done: true});
 });
@@ -53,7 +68,7 @@ test('a newer question on a channel makes the older one stale; others go on', as
 
 test('a failing question rejects with what is wrong and the thread lives on', async t => {
 	const {compute} = await open(t, variedSamples);
-	await t.throwsAsync(async () => compute.ask('window', {filter: 'status:xx(', limit: 3}), {code: 'bad-filter'});
+	await t.throwsAsync(async () => compute.ask('window', {filter: 'status:xx(', order: byArrival, limit: 3}), {code: 'bad-filter'});
 	t.is((await compute.ask('count', {filter: ''}))?.value.count, variedSamples.length);
 	t.is((await compute.ask('flow', {id: 999}))?.value, undefined);
 });

@@ -1,5 +1,6 @@
 import test from 'ava';
 import type {FlowRow} from '../../source/flow/flow.ts';
+import {orderBy} from '../../source/flow/order.ts';
 import {
 	append,
 	applyChanges,
@@ -98,4 +99,40 @@ test('taking rows out keeps the cursor near its place', t => {
 	t.is(selectedRow(list)?.id, 9);
 	const nothing = without(stretch(1, 1), new Set([1]));
 	t.is(selectedRow(nothing), undefined);
+});
+
+const byStatus = orderBy('status', true);
+/** Every flow there is, sorted by status, the highest first. */
+const sorted = (all: readonly FlowRow[], more: Partial<List> = {}): List => replaceRows(withHeight({
+	...emptyList, order: byStatus, follow: false, ...more,
+}, 10), {
+	rows: all, atStart: true, atEnd: true, base: undefined,
+});
+
+test('in a sorted list flows come where they belong, and the cursor stays on its flow', t => {
+	const list = moveTo(sorted([row(9, {status: 500}), row(4, {status: 404}), row(2, {status: 404}), row(7, {status: undefined})]), 2);
+	const changed = applyChanges(list, [row(10, {status: 404}), row(11, {status: 503}), row(7, {status: 200}), row(12, {status: undefined})], [9]);
+	t.deepEqual(changed.rows.map(({id}) => id), [11, 10, 4, 2, 7, 12]);
+	t.is(selectedRow(changed)?.id, 2);
+	const moved = applyChanges(changed, [row(2, {status: 599})], []);
+	t.deepEqual(moved.rows.map(({id}) => id), [2, 11, 10, 4, 7, 12]);
+	t.is(selectedRow(moved)?.id, 2);
+});
+
+test('what belongs beyond a sorted stretch is left out of it', t => {
+	const list = {...sorted([row(9, {status: 404}), row(8, {status: 404}), row(7, {status: 301})]), atStart: false, atEnd: false};
+	const changed = applyChanges(moveTo(list, 8), [row(10, {status: 500}), row(11, {status: 302}), row(12, {status: 200}), row(8, {status: 201})], []);
+	t.deepEqual(changed.rows.map(({id}) => id), [9, 11, 7]);
+	t.is(selectedRow(changed)?.id, 11, 'the flow at work has left; the one at its place is next');
+});
+
+test('a stretch that grows is cut at the end that is farther from the cursor', t => {
+	const many = Array.from({length: longestStretch}, (_, index) => row(index + 1, {status: 599 - Math.floor(index / 4)}));
+	const news = Array.from({length: 50}, (_, index) => row(5000 + index, {status: 450}));
+	const list = {...sorted(many.toSorted((a, b) => (b.status ?? 0) - (a.status ?? 0) || b.id - a.id)), base: 1};
+	const near = applyChanges(list, news, []);
+	t.is(near.rows.length, longestStretch);
+	t.deepEqual([selectedRow(near)?.id, near.atStart, near.atEnd], [selectedRow(list)?.id, true, false]);
+	const far = applyChanges(move(list, 2000), news, []);
+	t.deepEqual([selectedRow(far)?.id, far.atStart, far.atEnd, far.base], [list.rows.at(-1)?.id, false, true, 51]);
 });

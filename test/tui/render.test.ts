@@ -1,6 +1,7 @@
 import test from 'ava';
 import xterm from '@xterm/headless';
 import type {FlowRow} from '../../source/flow/flow.ts';
+import {orderBy, sortColumns} from '../../source/flow/order.ts';
 import {cells} from '../../source/views/glyphs.ts';
 import {layOutColumns} from '../../source/tui/render/columns.ts';
 import {columnTitles, flowRow} from '../../source/tui/render/flow-row.ts';
@@ -42,7 +43,10 @@ test('a row fills its list exactly, at every width, with wide characters, notes 
 			t.is(lineCells(flowRow(variant, columns, {...plain, width})), width - 1, `${width}: ${text(flowRow(variant, columns, {...plain, width}))}`);
 		}
 
-		t.is(lineCells(columnTitles(columns, width)), width - 1);
+		for (const by of sortColumns) {
+			const titles = columnTitles(columns, width, orderBy(by, true));
+			t.is(lineCells(titles), width - 1, `by ${by} at ${width}`);
+		}
 	}
 });
 

@@ -316,3 +316,29 @@ test.serial('few bytes: a move, a move with its detail, and nothing while nothin
 	await app.quiet(1500);
 	t.is(app.bytes, idle);
 });
+
+test.serial('sorts by the column that o comes to, turns it round with O, and F goes back to the order of arrival', async t => {
+	const file = makeStore(t, variedSamples);
+	const app = start(t, file);
+	await app.until('row 15/15');
+	app.type('oo');
+	await app.until(/STATUS▼/v);
+	await app.until('row 1/15');
+	t.regex(app.line('▌') ?? '', /500 ✗/v);
+	app.type('O');
+	await app.until(/STATUS▲/v);
+	await app.until(/▌ .*(?:CONNECT|GET|PATCH|PUT)/v);
+	app.type('oooo');
+	await app.until(/SIZE ▼/v);
+	await app.until(/▌ .*\/download\/big\.bin/v);
+	fillStore(file, [{path: '/huge', body: 'x', truncated: 60_000_000}, {path: '/tiny', body: 'x'}]);
+	await app.until('row 2/17');
+	t.regex(app.line('▌') ?? '', /\/download\/big\.bin/v);
+	app.type('k');
+	await app.until(/▌ .*\/huge/v);
+	app.type('F');
+	await app.until('following');
+	await app.until(/▌ .*\/tiny/v);
+	app.type(keys.ctrlC);
+	await app.exit;
+});

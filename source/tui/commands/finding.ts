@@ -51,8 +51,8 @@ const orderTitles: Readonly<Record<Order['by'], {readonly title: string; readonl
 const largestFirst: ReadonlySet<Order['by']> = new Set(['status', 'size', 'duration']);
 
 const sort = (session: Session, order: Order): void => {
-	const {title, ends: [least, most]} = orderTitles[order.by];
-	session.toaster.say(order === byArrival ? 'in the order of arrival, following the newest' : `by ${title}, ${order.descending ? most : least} first`);
+	const {title, ends} = orderTitles[order.by];
+	session.toaster.say(order === byArrival ? 'in the order of arrival, following the newest' : `by ${title}, ${ends[Number(order.descending)] ?? ''} first`);
 	void session.list.sort(order).catch(session.report);
 };
 
@@ -86,7 +86,7 @@ export const findingCommands: readonly Command[] = [
 				return;
 			}
 
-			const isSorted = session.store.get().list.order !== byArrival;
+			const isSorted = session.list.order !== byArrival;
 			session.unpause();
 			session.toaster.say(isSorted ? 'following the newest, in the order of arrival again' : 'following the newest');
 			void (isSorted ? session.list.sort(byArrival) : session.list.toEnd()).catch(session.report);
@@ -95,7 +95,7 @@ export const findingCommands: readonly Command[] = [
 	{
 		id: 'sort', keys: ['o'], title: 'Sort by the next column', group: 'Finding', bar: 'sort', barIn: ['list'],
 		run(session) {
-			const {order} = session.store.get().list;
+			const {order} = session.list;
 			const by = sortColumns[(sortColumns.indexOf(order.by) + 1) % sortColumns.length] ?? 'time';
 			sort(session, orderBy(by, largestFirst.has(by)));
 		},
@@ -103,7 +103,7 @@ export const findingCommands: readonly Command[] = [
 	{
 		id: 'reverse', keys: ['O'], title: 'Turn the order round', group: 'Finding',
 		run(session) {
-			const {by, descending} = session.store.get().list.order;
+			const {by, descending} = session.list.order;
 			sort(session, orderBy(by, !descending));
 		},
 	},

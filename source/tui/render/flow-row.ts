@@ -126,6 +126,6 @@ export const columnTitles = (columns: readonly Column[], list: number, {by, desc
 		const full = name === by ? `${title}${title.length < width ? ' ' : ''}${descending ? '▼' : '▲'}` : title;
 		// A long title with its sign takes a cell of the gap behind it.
 		const room = width + (index === columns.length - 1 ? 0 : columnGap(list));
-		return align === 'right' ? pad(pad(full, width, 'left'), room) : pad(full, room);
+		return pad(align === 'right' ? pad(full, width, 'left') : full, room);
 	}).join('')}`, 'heading',
 ]];

@@ -26,6 +26,8 @@ export type ListFeed = {
 	lookAhead(): void;
 	toStart(): Promise<void>;
 	toEnd(): Promise<void>;
+	/** The order the list is in, or will be as soon as its rows have come. */
+	readonly order: Order;
 	/** Puts the list in an order, with the cursor at its beginning; in that of arrival on the newest, following. */
 	sort(order: Order): Promise<void>;
 	/** Puts the cursor on a flow, wherever it lies. */
@@ -54,6 +56,7 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 	let isStale = false;
 	let countTimer: NodeJS.Timeout | undefined;
 	let countAfter = 0;
+	let coming: Order | undefined;
 	const visible = (rows: readonly FlowRow[]): readonly FlowRow[] => hidden.size === 0 ? rows : rows.filter(row => !hidden.has(row.id));
 	const read = async (channel: string, order: Order, around: Around, onPart?: (part: Answer<'window'>) => void) =>
 		compute.ask('window', {
@@ -209,10 +212,16 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 		store.setSoon(state => ({list: applyChanges(state.list, visible(rows), gone), now: Date.now() * 1000}));
 	};
 
+	const sort = async (order: Order): Promise<void> => {
+		coming = order;
+		await readEnd(order, order === byArrival);
+		coming = coming === order ? undefined : coming;
+	};
+
 	const reload = async (): Promise<void> => {
 		const {list} = store.get();
 		const selected = selectedRow(list);
-		await (selected && !list.follow ? readAround(selected) : readEnd(list.order, list.order === byArrival));
+		await (!coming && selected && !list.follow ? readAround(selected) : sort(coming ?? list.order));
 	};
 
 	const follow = async (): Promise<void> => {
@@ -294,22 +303,25 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 			await readEnd(list.order, true);
 			store.set(state => ({list: move(state.list, state.list.rows.length)}));
 		},
-		async sort(order) {
-			await readEnd(order, order === byArrival);
+		get order() {
+			return coming ?? store.get().list.order;
 		},
+		sort,
 		async goTo(id) {
 			const here = moveTo(store.get().list, id);
-			if (selectedRow(here)?.id === id && !here.isRanked) {
+			if (!here.isRanked && selectedRow(here)?.id === id) {
 				store.set({list: here});
 				return;
 			}
 
 			const row = await compute.ask('row', {id});
-			if (row?.value) {
-				store.set(({list}) => ({list: {...list, follow: false}}));
-				await readAround(row.value);
-				store.set(({list}) => ({list: moveTo(list, id)}));
+			if (!row?.value) {
+				return;
 			}
+
+			store.set(({list}) => ({list: {...list, follow: false}}));
+			await readAround(row.value);
+			store.set(({list}) => ({list: moveTo(list, id)}));
 		},
 		storeChanged(change) {
 			const {store: known, isPaused, held} = store.get();

@@ -109,11 +109,13 @@ const trim = (list: List): List => {
 		return list;
 	}
 
-	return list.cursor < list.rows.length / 2
-		? settle({...list, rows: list.rows.slice(0, longestStretch), atEnd: false})
-		: settle({
-			...list, rows: list.rows.slice(excess), atStart: false, cursor: list.cursor - excess, top: list.top - excess, base: list.base === undefined ? undefined : list.base + excess,
-		});
+	if (list.cursor < list.rows.length / 2) {
+		return settle({...list, rows: list.rows.slice(0, longestStretch), atEnd: false});
+	}
+
+	return settle({
+		...list, rows: list.rows.slice(excess), atStart: false, cursor: list.cursor - excess, top: list.top - excess, base: list.base === undefined ? undefined : list.base + excess,
+	});
 };
 
 /** The stretch replaced, with the cursor where it belongs. */
