@@ -1,15 +1,19 @@
 import {byId} from '../flow/by-id.ts';
+import {cbor} from './cbor.ts';
 import {css} from './css.ts';
 import {form} from './form.ts';
 import {graphql} from './graphql.ts';
+import {grpc} from './grpc.ts';
 import {hex} from './hex.ts';
 import {html} from './html.ts';
 import {image} from './image.ts';
 import {js} from './js.ts';
 import {json} from './json.ts';
 import {jwt} from './jwt.ts';
+import {msgpack} from './msgpack.ts';
 import {multipart} from './multipart.ts';
 import {ndjson} from './ndjson.ts';
+import {protobuf} from './protobuf.ts';
 import {raw} from './raw.ts';
 import {sse} from './sse.ts';
 import {text} from './text.ts';
@@ -18,7 +22,7 @@ import type {Content, Shown, View} from './view.ts';
 
 /** Every view by id, in the order that decides between equal bids. */
 export const views: ReadonlyMap<string, View> = byId([
-	json, ndjson, graphql, html, xml, css, js, form, multipart, sse, jwt, image, text, hex, raw,
+	json, ndjson, graphql, html, xml, css, js, form, multipart, sse, jwt, cbor, msgpack, grpc, protobuf, image, text, hex, raw,
 ]);
 
 /** Bodies within bodies (parts of parts of a multipart message) are taken apart this far, then shown as they came. */

@@ -48,9 +48,17 @@ const tokenEnd = (text: string, start: number, kind: number): number => {
 	return kind === word ? wordEnd(text, start) : start + 1;
 };
 
-/** Whether a blank stands between two tokens of a line; `blank` itself stands for no token before. */
-const isApart = (previous: number, kind: number): boolean => previous !== blank && previous !== openingParenthesis && previous !== opening
-	&& (kind === word || kind === string || kind === opening || (kind === closing && previous !== opening));
+const kindCount = 9;
+
+/** Whether a blank stands between two tokens of a line, by both kinds; `blank` itself stands for no token before. */
+const apart = Array.from({length: kindCount * kindCount}, (_, pair) => {
+	const previous = Math.floor(pair / kindCount);
+	const kind = pair % kindCount;
+	const isAttached = new Set<number>([blank, opening, openingParenthesis]).has(previous) || (previous === word && kind === openingParenthesis);
+	return !isAttached && new Set<number>([word, string, opening, closing, openingParenthesis]).has(kind);
+});
+
+const isApart = (previous: number, kind: number): boolean => apart[(previous * kindCount) + kind] ?? false;
 
 /** Whether a line ends between two tokens, wherever they stand. */
 const isLineBreak = (previous: number, kind: number): boolean => previous === blank
@@ -106,11 +114,19 @@ export const outlineJson = (text: string, isLines = false): Outline => {
 
 const roleOf = (text: string, kind: number, isKey: boolean): CodeRole | undefined => {
 	if (kind === string) {
+		if (text.startsWith('h\'')) {
+			return 'string';
+		}
+
 		return isKey ? 'key' : 'string';
 	}
 
 	if (kind !== word) {
 		return undefined;
+	}
+
+	if (text.startsWith('h\'')) {
+		return 'string';
 	}
 
 	return isKey ? 'key' : (/^[\d\-]/v.test(text) ? 'number' : 'literal');
