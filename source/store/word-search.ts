@@ -12,8 +12,8 @@ const shortestTrigram = 3;
 const mostHits = 6000;
 /** Columns with few different values, each of which is compared with the words. */
 const facets = ['method', 'status', 'type'] as const;
-/** Looking at the values of a column takes about so long at most, in milliseconds. */
-const facetPatience = 5;
+/** … so many of them. */
+const mostValues = 300;
 
 const lookUp = 'flow.id IN (SELECT rowid FROM url_index WHERE url_index MATCH ?)';
 const urlSql = `lower(${urlText.sql ?? ''})`;
@@ -60,7 +60,7 @@ too, then for those that have them in the URL, method, status or type. All of th
 @param filter
 */
 export const wordConditions = (statements: Statements, words: readonly Spellings[], most: number, filter: Wanted | undefined): Wanted[] => {
-	const values = facets.map(column => ({column, values: distinctValues(statements, column, performance.now() + facetPatience).toArray()}));
+	const values = facets.map(column => ({column, values: distinctValues(statements, column, Infinity).take(mostValues).toArray()}));
 	const known = words.map(word => word.map(spelling => spelling.replaceAll('\0', ''))).map(spellings => ({
 		spellings, facets: values.map(facet => facetTerm(facet.column, facet.values, spellings)).filter(term => term !== undefined),
 	}));
