@@ -163,6 +163,7 @@ export const compose = ({settings, paths, version, environment}: {
 			await runTerminal({
 				file,
 				editor: await openAnyEditor(),
+				startReplayer: adapters.startReplayer,
 				filter,
 				demo,
 				theme: settings.theme,

@@ -95,7 +95,7 @@ export const createDrafts = (): Drafts => {
 			const file = path.join(folder, `tapx-${flow.id}.http`);
 			const written = writeRequestText(request, titleOf(flow));
 			await fs.writeFile(file, written, {mode: 0o600, flag: 'wx'});
-			const draft = {number: ++last, file};
+			const draft = {number: ++last, file, line: lineOfRequest(written)};
 			known.set(draft.number, {
 				draft, flow, original: request, written, request,
 			});

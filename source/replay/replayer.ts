@@ -51,6 +51,8 @@ export type Draft = {
 	readonly number: number;
 	/** Its file, 0600 in a folder of its own. */
 	readonly file: string;
+	/** Where the request begins in it, below what explains; from 1. */
+	readonly line: number;
 };
 
 /**

@@ -3,6 +3,7 @@ import type {CaptureStatus} from '../capture/capture.ts';
 import {startCompute} from '../compute/client.ts';
 import {shownLine} from '../views/shown.ts';
 import {humanCount} from '../flow/human.ts';
+import type {Replayer} from '../replay/replayer.ts';
 import type {Editor} from '../store/store.ts';
 import {commands} from './commands/index.ts';
 import {createKeymap} from './keymap/keymap.ts';
@@ -16,7 +17,8 @@ import {colourDepth, type Environment} from './terminal/colour-depth.ts';
 import {watchForEnd} from './terminal/ending.ts';
 import {importLean} from './terminal/lean-ink.ts';
 import {createModes} from './terminal/modes.ts';
-import {createSuspension} from './terminal/suspension.ts';
+import {createSuspension, type Suspension} from './terminal/suspension.ts';
+import {createTextEditors, type Lend} from './terminal/text-editor.ts';
 
 /** The proxy that fills the store, as far as the screen tells of it. */
 export type TerminalProxy = {
@@ -34,6 +36,8 @@ export type TerminalOptions = {
 	/** Left out when another tapx captures, or nobody. */
 	readonly proxy?: TerminalProxy | undefined;
 	readonly editor: Editor;
+	/** What sends requests again, started when first asked for. */
+	readonly startReplayer: () => Promise<Replayer>;
 	/** Filter to start with. */
 	readonly filter?: string | undefined;
 	readonly environment: Environment;
@@ -67,15 +71,40 @@ made sure that both streams are terminals.
 @throws whatever ended the screen by mistake, after the terminal is back.
 */
 export const runTerminal = async ({
-	file, proxy, editor, filter = '', environment, stdin, stdout, clock = Date.now, demo = false, theme = 'dark', layout, mouse = false, keys, signal,
+	file, proxy, editor, startReplayer, filter = '', environment, stdin, stdout, clock = Date.now, demo = false, theme = 'dark', layout, mouse = false, keys, signal,
 }: TerminalOptions): Promise<TerminalEnd> => {
 	// Keys typed while the store opens must wait unechoed: an echo would shift the first frame.
 	stdin.setRawMode(true);
 	let app: ReturnType<typeof useApp> | undefined;
+	let suspension: Suspension;
 	let ended: string | Error | undefined;
+	/** While another program has the terminal: ends that program. */
+	let lent: AbortController | undefined;
 	const end = (reason: string | Error): void => {
+		if (lent && reason === 'SIGINT') {
+			// Typed in the other program.
+			return;
+		}
+
 		ended ??= reason;
-		app?.exit(reason);
+		if (lent) {
+			lent.abort();
+		} else {
+			app?.exit(reason);
+		}
+	};
+
+	const lend: Lend = async action => {
+		const controller = new AbortController();
+		lent = controller;
+		try {
+			return await suspension.lend(async () => action(controller.signal));
+		} finally {
+			lent = undefined;
+			if (ended !== undefined) {
+				app?.exit(ended);
+			}
+		}
 	};
 
 	const closers: Array<() => void | Promise<void>> = [watchForEnd(stdout, end)];
@@ -102,7 +131,7 @@ export const runTerminal = async ({
 				modes.enter();
 			}
 		});
-		const suspension = createSuspension(handOver, error => {
+		suspension = createSuspension(handOver, error => {
 			session.report(error);
 		});
 		const depth = colourDepth(environment);
@@ -131,6 +160,10 @@ export const runTerminal = async ({
 			quit: end,
 			suspend: suspension.suspend,
 			modes,
+			startReplayer,
+			chooseEditor: createTextEditors(environment, lend, data => {
+				stdout.write(data);
+			}),
 		});
 		closers.push(suspension.close, async () => session.close());
 		const unsubscribe = proxy?.onStatus(status => {

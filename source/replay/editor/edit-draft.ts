@@ -6,8 +6,8 @@ export type EditOutcome = {readonly kind: 'ready'} | {readonly kind: 'cancelled'
 
 /** The person at the other end. */
 export type Editing = {
-	/** Opens the file in the editor, at a line when something is wrong there; gives how the editor failed. */
-	readonly open: (file: string, line: number | undefined) => Promise<EditorFailure>;
+	/** Opens the file in the editor, at the request or at what is wrong with it; gives how the editor failed. */
+	readonly open: (file: string, line: number) => Promise<EditorFailure>;
 	/** Whether a request that was not changed is to be sent all the same. */
 	readonly askUnchanged: () => Promise<boolean>;
 };
@@ -22,7 +22,7 @@ export const editDraft = async (draft: Draft, {open, askUnchanged}: Editing, rep
 		return {kind: 'cancelled', why: keep ? `${why} The text is kept in ${draft.file}.` : why};
 	};
 
-	let line: number | undefined;
+	let {line} = draft;
 	let hasWork = false;
 	for (;;) {
 		const failure = await open(draft.file, line); // eslint-disable-line no-await-in-loop -- again and again, until it is right

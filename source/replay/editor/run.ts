@@ -7,6 +7,9 @@ import type {Editor} from './choose.ts';
 /** How an editor ended, in words; `undefined` when all went well. */
 export type EditorFailure = string | undefined;
 
+/** An editor that does not end when asked to is ended after this many milliseconds. */
+const grace = 1000;
+
 /** The terminal for an editor, also when data of ours goes elsewhere. Gives a function that lets go of it. */
 const takeTerminal = (): {readonly stdio: StdioOptions; readonly release?: () => void} => {
 	if (process.stdin.isTTY && process.stdout.isTTY) {
@@ -47,28 +50,37 @@ const leaveSignals = (): (() => void) => {
 };
 
 /**
-Runs an editor on a file, at a line when one is given, and waits for its end without holding up anything else. `signal` ends it.
+Runs an editor on a file, at a line if it is known how, and waits for its end without holding up anything else. `signal` ends it.
 
 @throws {TapxError} `no-editor` when it cannot be started.
 */
-export const runEditor = async (editor: Editor, file: string, {line, signal}: {readonly line?: number | undefined; readonly signal?: AbortSignal | undefined} = {}): Promise<EditorFailure> => {
+export const runEditor = async (editor: Editor, file: string, {line, signal}: {readonly line: number; readonly signal?: AbortSignal | undefined}): Promise<EditorFailure> => {
 	const {name, command, parameters, isGraphical, at} = editor;
-	const place = line === undefined || !at ? [file] : at(file, line);
+	const place = at ? at(file, line) : [file];
 	const terminal = isGraphical ? undefined : takeTerminal();
 	const takeBack = isGraphical ? undefined : leaveSignals();
 	try {
 		return await new Promise((resolve, reject) => {
 			const child = spawn(command, [...parameters, ...place], {stdio: terminal?.stdio ?? 'ignore'});
+			let patience: NodeJS.Timeout | undefined;
 			const end = (): void => {
 				child.kill('SIGTERM');
+				patience = setTimeout(() => {
+					child.kill('SIGKILL');
+				}, grace);
 			};
 
 			signal?.addEventListener('abort', end);
+			if (signal?.aborted) {
+				end();
+			}
+
 			child.once('error', error => {
 				reject(new TapxError('no-editor', `${name} cannot be started: ${error.message}.`, {advice: 'EDITOR names another one.', cause: error}));
 			});
 			child.once('close', (code, by) => {
 				signal?.removeEventListener('abort', end);
+				clearTimeout(patience);
 				resolve(code === 0 ? undefined : (by === null ? `${name} ended with code ${code}` : `${name} was ended by ${by}`));
 			});
 		});

@@ -4,11 +4,13 @@ import {findingCommands} from './finding.ts';
 import {flowCommands} from './flows.ts';
 import {movingCommands} from './moving.ts';
 import {programCommands} from './program.ts';
+import {replayCommands} from './replaying.ts';
 
 /** Every command, in the order of help and palette. */
 export const commands: readonly Command[] = [
 	...movingCommands,
 	...findingCommands,
+	...replayCommands,
 	...flowCommands,
 	...detailCommands,
 	...programCommands,

@@ -64,6 +64,14 @@ export const programCommands: readonly Command[] = [
 		},
 	},
 	{
+		id: 'stop', keys: ['X'], title: 'Stop the work under way', group: 'Program', places: 'everywhere',
+		run({work, toaster}) {
+			if (!work.stop()) {
+				toaster.say('nothing is under way');
+			}
+		},
+	},
+	{
 		id: 'suspend', keys: ['ctrl+z'], title: 'To the shell; fg comes back', group: 'Program', places: 'everywhere',
 		run({suspend}) {
 			suspend();

@@ -3,8 +3,11 @@ import {copy} from './copy.ts';
 import type {OverlayBehaviour} from './overlay.ts';
 import {palette} from './palette.ts';
 import {prompt} from './prompt.ts';
+import {question} from './question.ts';
 
-const overlays: {readonly [Type in Overlay['type']]: OverlayBehaviour<Type>} = {copy, palette, prompt};
+const overlays: {readonly [Type in Overlay['type']]: OverlayBehaviour<Type>} = {
+	copy, palette, prompt, question,
+};
 
 /** How an overlay behaves. */
 export const overlayBehaviour = ({type}: Overlay): OverlayBehaviour => overlays[type];

@@ -17,6 +17,8 @@ export type HeaderFacts = {
 	readonly isPaused: boolean;
 	/** Flows that came while paused. */
 	readonly held: number;
+	/** Long work under way. */
+	readonly work: string | undefined;
 	/** When the session began: `10:42`. */
 	readonly since: string | undefined;
 	readonly fileBytes: number;
@@ -34,6 +36,7 @@ const parts = (facts: HeaderFacts): Part[] => {
 		{side: 'left', weight: 80, spans: facts.address === undefined ? [['view ', 'dim'], [facts.file]] : [['● ', 'good'], [facts.address]]},
 		{side: 'left', weight: 90, spans: [[humanCount(facts.flows), 'strong'], [facts.flows === 1 ? ' flow' : ' flows', 'dim']]},
 		...optional(facts.isPaused, {side: 'left', weight: 95, spans: [[`paused, ${humanCount(facts.held)} new`, 'warning']]}),
+		...optional(facts.work !== undefined, {side: 'left', weight: 96, spans: [[facts.work ?? '', 'accent'], ['  X', 'keycap'], [' stops', 'dim']]}),
 		...optional(facts.rate > 0, {side: 'left', weight: 50, spans: [[`${humanCount(facts.rate)}/s`, 'accent']]}),
 		...optional(facts.open > 0, {side: 'left', weight: 40, spans: [[`⇅ ${facts.open}`], [' open', 'dim']]}),
 		...optional(facts.filter !== '', {side: 'left', weight: 70, spans: [['filter ', 'dim'], [facts.filter, 'accent']]}),

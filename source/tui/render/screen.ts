@@ -37,6 +37,7 @@ const header = (state: State, facts: ScreenFacts): Line => headerLine({
 	filter: state.filter,
 	isPaused: state.isPaused,
 	held: state.held,
+	work: state.work,
 	fileBytes: state.store.fileBytes,
 	alarm: state.alarm,
 }, state.size.columns);

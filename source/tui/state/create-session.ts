@@ -13,6 +13,7 @@ import type {Session, SessionOptions} from './session.ts';
 import {initialState, placeOf} from './state.ts';
 import {createStateStore} from './store.ts';
 import {createToaster} from './toaster.ts';
+import {createWork} from './work.ts';
 
 const second = 1000;
 
@@ -85,6 +86,7 @@ export const createSession = (options: SessionOptions): Session => {
 		finder,
 		toaster,
 		deletions,
+		work: createWork(store),
 		report,
 		get saved() {
 			return saved;

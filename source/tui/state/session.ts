@@ -1,11 +1,13 @@
 import type {Compute} from '../../compute/client.ts';
 import type {FlowRow} from '../../flow/flow.ts';
+import type {Replayer} from '../../replay/replayer.ts';
 import type {Editor} from '../../store/store.ts';
 import type {Keymap} from '../keymap/keymap.ts';
 import type {ThemeName} from '../render/themes.ts';
 import type {Clipboard} from '../terminal/clipboard.ts';
 import type {Modes} from '../terminal/modes.ts';
 import type {MouseEvent} from '../terminal/mouse.ts';
+import type {TextEditor} from '../terminal/text-editor.ts';
 import type {FilterBook} from './filter-book.ts';
 import type {Deletions} from './deletions.ts';
 import type {DetailFeed} from './detail-feed.ts';
@@ -15,6 +17,7 @@ import type {List} from './list.ts';
 import type {LayoutName, Size} from './state.ts';
 import type {StateStore} from './store.ts';
 import type {Toaster} from './toaster.ts';
+import type {Work} from './work.ts';
 
 export type SessionOptions = {
 	readonly compute: Compute;
@@ -36,10 +39,16 @@ export type SessionOptions = {
 	readonly suspend: () => void;
 	/** Whether the terminal tells of the mouse. */
 	readonly modes: Pick<Modes, 'hasMouse' | 'setMouse'>;
+	/** What sends requests again, started when first asked for. */
+	readonly startReplayer: () => Promise<Replayer>;
+	/** The user's editor; throws when there is none. */
+	readonly chooseEditor: () => TextEditor;
 };
 
+type Given = 'compute' | 'editor' | 'clipboard' | 'hasColour' | 'keymap' | 'clock' | 'quit' | 'suspend' | 'modes' | 'startReplayer' | 'chooseEditor';
+
 /** One run of the terminal: the state and everything that changes it. */
-export type Session = Pick<SessionOptions, 'compute' | 'editor' | 'clipboard' | 'hasColour' | 'keymap' | 'clock' | 'quit' | 'suspend' | 'modes'> & {
+export type Session = Pick<SessionOptions, Given> & {
 	readonly filters: FilterBook;
 	readonly store: StateStore;
 	readonly list: ListFeed;
@@ -47,6 +56,7 @@ export type Session = Pick<SessionOptions, 'compute' | 'editor' | 'clipboard' | 
 	readonly finder: Finder;
 	readonly toaster: Toaster;
 	readonly deletions: Deletions;
+	readonly work: Work;
 	/** The list as it was before the search. */
 	readonly saved: {readonly list: List; readonly total: number | undefined} | undefined;
 	enterSearch(): void;

@@ -69,7 +69,7 @@ export type Detail = {
 /** What fuzzy search found, kept for `n`, `N` and the matched letters. */
 export type Found = {readonly text: string; readonly rows: readonly FlowRow[]; readonly ranges: ReadonlyMap<number, FieldRanges>};
 
-export type PromptKind = 'search' | 'filter' | 'note' | 'find';
+export type PromptKind = 'search' | 'filter' | 'note' | 'find' | 'repeat';
 
 /** What is wrong with a line, and where. */
 export type PromptError = {
@@ -96,6 +96,7 @@ export type Prompt = {
 export type Overlay =
 	| Prompt
 	| {readonly type: 'copy'; /** What the line at the cursor is about, once that is known. */ readonly about: Answer<'about'>}
+	| {readonly type: 'question'; readonly text: string; readonly answer: (isYes: boolean) => void}
 	| {readonly type: 'palette'; readonly line: EditedLine; /** Index of the entry chosen. */ readonly cursor: number};
 
 /** What stands on the screen instead of the flows; `screens/` says how each behaves. */
@@ -149,6 +150,8 @@ export type State = {
 	/** Ids of commands that the palette ran, the latest first. */
 	readonly recentCommands: readonly string[];
 	readonly toast: Toast | undefined;
+	/** Long work under way, in words; `state/work.ts` does it. */
+	readonly work: string | undefined;
 	/** Microseconds since the epoch, for what is still running. */
 	readonly now: number;
 };
@@ -185,6 +188,7 @@ export const initialState = (size: Size, store: StoreChange, now: number): State
 	held: 0,
 	recentCommands: [],
 	toast: undefined,
+	work: undefined,
 	now,
 });
 

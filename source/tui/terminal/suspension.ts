@@ -11,6 +11,8 @@ export type HandOver = (action: () => Promise<void>) => Promise<void>;
 export type Suspension = {
 	/** As ctrl-Z does for other programs: stops until the shell brings the program back. */
 	suspend(): void;
+	/** Gives the terminal to another program for as long as an action takes. */
+	lend<Result>(action: () => Promise<Result>): Promise<Result>;
 	close(): void;
 };
 
@@ -61,6 +63,20 @@ export const createSuspension = (handOver: HandOver, failed: (error: unknown) =>
 	process.on('SIGCONT', redraw);
 	return {
 		suspend,
+		async lend(action) {
+			const results: Array<Awaited<ReturnType<typeof action>>> = [];
+			isStopped = true;
+			try {
+				await handOver(async () => {
+					results.push(await action());
+				});
+			} finally {
+				isStopped = false;
+			}
+
+			const [result] = results;
+			return result!; // The action has ended, or an error has been thrown.
+		},
 		close() {
 			process.off('SIGTSTP', suspend);
 			process.off('SIGCONT', redraw);

@@ -2,10 +2,11 @@ import type {PromptKind} from '../../state/state.ts';
 import {filter} from './filter.ts';
 import {find} from './find.ts';
 import {note} from './note.ts';
+import {repeat} from './repeat.ts';
 import type {PromptBehaviour} from './prompt-behaviour.ts';
 import {search} from './search.ts';
 
 /** What can be typed on the bottom line. */
 export const prompts: Readonly<Record<PromptKind, PromptBehaviour>> = {
-	filter, find, search, note,
+	filter, find, search, note, repeat,
 };
