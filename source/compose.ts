@@ -152,6 +152,16 @@ export const compose = ({settings, paths, version, environment}: {
 			const {certificate, certificateFile} = await adapters.authority();
 			return installHelp({certificate, certificateFile, proxyUrl});
 		},
+		async openCompute() {
+			const {startCompute} = await import('./compute/client.ts');
+			const compute = await startCompute(file);
+			closers.push(async () => compute.close());
+			return compute;
+		},
+		async copy(text) {
+			const {createSystemClipboard} = await import('./tui/terminal/clipboard.ts');
+			return createSystemClipboard(environment, process.stdout).copy(text);
+		},
 		async checkTerminal() {
 			const [{commands}, {createKeymap}] = await Promise.all([import('./tui/commands/index.ts'), import('./tui/keymap/keymap.ts')]);
 			createKeymap(commands, settings.keys);

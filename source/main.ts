@@ -3,8 +3,13 @@ import {homedir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import meow, {type AnyFlags} from 'meow';
-import type {Command} from './commands/command.ts';
-import {loadCommand, loadCommands, mainCommand} from './commands/index.ts';
+import type {Command, Context} from './commands/command.ts';
+import {
+	commands,
+	loadCommand,
+	loadCommands,
+	mainCommand,
+} from './commands/index.ts';
 import {sortArguments, usageError} from './commands/input/arguments.ts';
 import {findCommand} from './commands/input/find-command.ts';
 import {commandHelp, generalHelp, metaOptions} from './commands/output/help.ts';
@@ -113,6 +118,45 @@ const checkWords = ({name, usage, takes}: Command, words: readonly string[]): vo
 	}
 };
 
+/** Keys of the flags that stood on a command line. */
+const givenIn = (flags: Readonly<Record<string, unknown>>): ReadonlySet<string> =>
+	new Set(Object.keys(flags).filter(key => flags[key] !== undefined && !(Array.isArray(flags[key]) && flags[key].length === 0)));
+
+/** Runs a command line inside another, which goes on: what it opens is closed behind it, and it takes no settings. */
+const runInside = async (argv: readonly string[], context: Omit<Context, 'words' | 'options' | 'given'>, packageJson: Package): Promise<void> => {
+	const {command, argv: own} = await findCommand(argv);
+	const options = {...command.options, help: metaOptions.help};
+	const {flags: given, words, rest} = sortArguments(own, options, {haltAtWord: command.haltAtWord});
+	const flags = parseFlags(given, options, packageJson);
+	if (flags['help']) {
+		await context.output.write(commandHelp(command));
+		return;
+	}
+
+	const opened: Array<{close(): void}> = [];
+	const closing = <Opened extends {close(): void}>(open: () => Promise<Opened>) => async (): Promise<Opened> => {
+		const made = await open();
+		opened.push(made);
+		return made;
+	};
+
+	checkWords(command, [...words, ...rest]);
+	const {adapters} = context;
+	try {
+		await command.run({
+			...context,
+			words: [...words, ...rest],
+			options: readOptions(command, flags),
+			given: givenIn(flags),
+			adapters: {...adapters, openReader: closing(adapters.openReader), openEditor: closing(adapters.openEditor)},
+		});
+	} finally {
+		for (const each of opened) {
+			each.close();
+		}
+	}
+};
+
 const run = async (argv: readonly string[], output: Output): Promise<number | NodeJS.Signals> => {
 	const found = await findCommand(argv);
 	const {command} = found;
@@ -137,13 +181,17 @@ const run = async (argv: readonly string[], output: Output): Promise<number | No
 	const {adapters, close} = compose({
 		settings, paths, version: packageJson.version, environment: process.env,
 	});
+	const context: Omit<Context, 'words' | 'options' | 'given'> = {
+		settings,
+		adapters,
+		output: createOutput({
+			stdout: process.stdout, stderr: process.stderr, color: settings.color, isPlain: settings.linear || process.env['TERM'] === 'dumb',
+		}),
+		inside: {names: Object.keys(commands), run: async line => runInside(line, context, packageJson)},
+	};
 	try {
 		return await command.run({
-			words,
-			options: readOptions(command, flags),
-			settings,
-			given: new Set(Object.keys(flags).filter(key => flags[key] !== undefined && !(Array.isArray(flags[key]) && flags[key].length === 0))),
-			adapters, output: createOutput({stdout: process.stdout, stderr: process.stderr, color: settings.color}),
+			...context, words, options: readOptions(command, flags), given: givenIn(flags),
 		}) ?? 0;
 	} finally {
 		await close();

@@ -1,5 +1,6 @@
 import type {Capture, CaptureOptions} from '../capture/capture.ts';
 import type {Replayer} from '../replay/replayer.ts';
+import type {Compute} from '../compute/client.ts';
 import type {Settings} from '../settings/index.ts';
 import type {OptionTable, OptionValues} from '../settings/option.ts';
 import type {Editor, Reader} from '../store/store.ts';
@@ -25,6 +26,10 @@ export type Adapters = {
 	shellExports(proxy: string): Promise<string>;
 	/** How to make programs and systems trust the authority, as text. */
 	installHelp(proxy: string): Promise<string>;
+	/** The thread that searches and prepares texts; its store must exist. */
+	openCompute(): Promise<Compute>;
+	/** Puts a text where other programs paste from; says how: `through tmux`. */
+	copy(text: string): Promise<string>;
 	/** Tells what is wrong with the settings of the full screen, before anything is started for it; throws `wrong-setting`. */
 	checkTerminal(): Promise<void>;
 	/** Runs the full screen on the store, which must exist, until its user quits. */
@@ -41,6 +46,12 @@ export type Context<Options = Readonly<Record<string, unknown>>> = {
 	readonly given: ReadonlySet<string>;
 	readonly adapters: Adapters;
 	readonly output: Output;
+	/** Other command lines in the middle of this one, with its settings. */
+	readonly inside: {
+		/** Names of the commands. */
+		readonly names: readonly string[];
+		run(argv: readonly string[]): Promise<void>;
+	};
 };
 
 /** A command of the command line: data for help, readme and parsing, and a function. */

@@ -1,4 +1,4 @@
-import process from 'node:process';
+import type {Capture} from '../capture/capture.ts';
 import {TapxError} from '../flow/error.ts';
 import {bracketHost} from '../flow/url.ts';
 import {rowToJson} from '../formats/json.ts';
@@ -6,31 +6,56 @@ import {toggle} from '../settings/kinds.ts';
 import {defineCommand, type Context} from './command.ts';
 import {filterOf} from './input/filter-words.ts';
 import {takeStopSignals} from './input/stop-signals.ts';
+import {converse} from './linear/converse.ts';
 import {startFlowLog} from './output/flow-log.ts';
 import {captureSummary} from './output/capture-summary.ts';
 import {createFlowLines} from './output/flow-line.ts';
 import {createPaint} from './output/paint.ts';
 import {ClosedPipe} from './output/output.ts';
+import {surfaceFor} from './output/surface.ts';
 import {tellTrouble} from './output/tell-trouble.ts';
 
-/** Whether a person sits at both ends of a terminal that can be drawn on. */
-const canDraw = (): boolean => (process.stdin.isTTY && process.stdout.isTTY) && process.env['TERM'] !== 'dumb';
+type Run = Context<{readonly demo: boolean; readonly json: boolean}>;
 
-/** Proxy and one line a flow, until a signal, a closed pipe or the capture's death. */
-const runLog = async ({words, options, adapters, output}: Context<{readonly demo: boolean; readonly json: boolean}>): Promise<number> => {
-	// Wrong filters are told before anything starts.
-	filterOf(words);
-	const signals = takeStopSignals();
+/** Starts the proxy and says where it is. */
+const startLogged = async ({options, adapters, output}: Run): Promise<Capture> => {
 	const capture = await adapters.startCapture({demo: options.demo});
 	const url = `http://${bracketHost(capture.host)}:${capture.port}`;
 	tellTrouble(capture, output.tell);
 	output.tell(`Proxy on ${url}, session ${capture.session}. CA: ${capture.authority.certificateFile}`);
 	output.tell(`Try: curl -x ${url} --cacert ${capture.authority.certificateFile} https://example.com`);
+	return capture;
+};
+
+/** Proxy and a session in lines, until its user quits. */
+const runLines = async (context: Run): Promise<number> => {
+	filterOf(context.words);
+	const signals = takeStopSignals();
+	const capture = await startLogged(context);
+	try {
+		await converse(context, {
+			filter: context.words, source: capture, signals, death: capture.died,
+		});
+	} finally {
+		context.output.tell(captureSummary(capture, await capture.stop()));
+		signals.release();
+	}
+
+	return 0;
+};
+
+/** Proxy and one line a flow, until a signal, a closed pipe or the capture's death. */
+const runLog = async (context: Run): Promise<number> => {
+	const {words, options, adapters, output} = context;
+	// Wrong filters are told before anything starts.
+	filterOf(words);
+	const signals = takeStopSignals();
+	const capture = await startLogged(context);
 	const reader = await adapters.openReader();
 	const filter = words.length > 0 ? filterOf(words) : undefined;
 	const {line} = createFlowLines({paint: createPaint(output.color), width: output.isTerminal ? output.columns : undefined, now: Date.now() * 1000});
 	const log = startFlowLog({
-		reader, capture, filter, output, line: row => options.json ? JSON.stringify(rowToJson(row)) : line(row),
+		reader, source: capture, wanted: {filter}, output, line: row => options.json ? JSON.stringify(rowToJson(row)) : line(row),
 	});
 
 	try {
@@ -53,7 +78,7 @@ const runLog = async ({words, options, adapters, output}: Context<{readonly demo
 };
 
 /** Proxy and full screen, until its user quits. */
-const runScreen = async ({words, options, adapters, output}: Context<{readonly demo: boolean}>): Promise<number> => {
+const runScreen = async ({words, options, adapters, output}: Run): Promise<number> => {
 	filterOf(words);
 	await adapters.checkTerminal();
 	const capture = await adapters.startCapture({demo: options.demo});
@@ -84,6 +109,7 @@ export const command = defineCommand({
 		['tapx export --har session:last -o session.har', 'what was captured, for other tools'],
 	],
 	async run(context) {
-		return canDraw() && !context.options.json ? runScreen(context) : runLog(context);
+		const runs = {screen: runScreen, lines: runLines, log: runLog};
+		return runs[context.options.json ? 'log' : surfaceFor(context.settings)](context);
 	},
 });

@@ -1,7 +1,9 @@
-import process from 'node:process';
 import {TapxError} from '../flow/error.ts';
 import {defineCommand} from './command.ts';
 import {filterOf} from './input/filter-words.ts';
+import {takeStopSignals} from './input/stop-signals.ts';
+import {converse} from './linear/converse.ts';
+import {surfaceFor} from './output/surface.ts';
 
 export const command = defineCommand({
 	name: 'view',
@@ -14,10 +16,19 @@ export const command = defineCommand({
 		['tapx view', 'look at the traffic of a tapx that runs elsewhere'],
 		['tapx view --db incident.db status:5xx', 'look at a file'],
 	],
-	async run({words, adapters}) {
+	async run({words, settings, ...context}) {
+		const {adapters} = context;
 		filterOf(words);
-		if (!process.stdin.isTTY || !process.stdout.isTTY || process.env['TERM'] === 'dumb') {
-			throw new TapxError('no-terminal', 'tapx view wants a terminal to draw on.', {exitCode: 2, advice: 'tapx ls prints flows.'});
+		const surface = surfaceFor(settings);
+		if (surface === 'lines') {
+			const signals = takeStopSignals();
+			await converse(context, {filter: words, signals});
+			signals.release();
+			return;
+		}
+
+		if (surface === 'log') {
+			throw new TapxError('no-terminal', 'tapx view wants a terminal to draw on.', {exitCode: 2, advice: 'tapx ls prints flows, tapx view --linear follows them.'});
 		}
 
 		await adapters.checkTerminal();

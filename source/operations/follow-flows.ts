@@ -12,11 +12,11 @@ call before, each once, in the order in which they ended. Costs nothing while no
 @param deps.reader
 @param input
 @param input.session Only flows of this session.
-@param input.filter
+@param input.filter Looked at anew for each flow: it may change.
 */
 export const followFlows = (
 	{reader}: {readonly reader: Pick<Reader, 'changes' | 'flow' | 'revision' | 'window'>},
-	{session, filter}: {readonly session?: number | undefined; readonly filter?: Filter | undefined},
+	input: {readonly session?: number | undefined; readonly filter?: Filter | undefined},
 ): (() => Generator<FlowRow, void>) => {
 	let revision = reader.revision();
 	let highest = reader.window({limit: 1}).rows[0]?.id ?? 0;
@@ -32,6 +32,7 @@ export const followFlows = (
 	};
 
 	const isWanted = (row: FlowRow): boolean => {
+		const {session, filter} = input;
 		if (session !== undefined && row.session !== session) {
 			return false;
 		}

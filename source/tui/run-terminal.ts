@@ -12,7 +12,7 @@ import {timeOfDay} from './render/flow-row.ts';
 import type {ThemeName} from './render/themes.ts';
 import {createSession} from './state/create-session.ts';
 import type {LayoutName} from './state/state.ts';
-import {createClipboard, keepInFile} from './terminal/clipboard.ts';
+import {createSystemClipboard} from './terminal/clipboard.ts';
 import {colourDepth, type Environment} from './terminal/colour-depth.ts';
 import {watchForEnd} from './terminal/ending.ts';
 import {importLean} from './terminal/lean-ink.ts';
@@ -139,17 +139,7 @@ export const runTerminal = async ({
 		const session = createSession({
 			compute,
 			editor,
-			clipboard: createClipboard({
-				environment,
-				write(data) {
-					stdout.write(data);
-				},
-				async desktop(text) {
-					const {default: clipboard} = await import('clipboardy');
-					await clipboard.write(text);
-				},
-				keep: keepInFile,
-			}),
+			clipboard: createSystemClipboard(environment, stdout),
 			size: {columns: stdout.columns, rows: stdout.rows},
 			filter,
 			theme,

@@ -1,4 +1,3 @@
-import type {Capture} from '../../capture/capture.ts';
 import type {Filter} from '../../filter/filter.ts';
 import type {FlowRow} from '../../flow/flow.ts';
 import {followFlows} from '../../operations/follow-flows.ts';
@@ -13,16 +12,27 @@ export type FlowLog = {
 	finish(): Promise<void>;
 };
 
-/** Writes a line for each finished flow as soon as the capture has stored it. */
-export const startFlowLog = ({reader, capture, filter, output, line}: {
+/** What tells that there may be new flows: a capture, or a look at the store now and then. */
+export type FlowSource = {
+	/** Only flows of this session. */
+	readonly session: number | undefined;
+	onStatus(listener: () => void): () => void;
+};
+
+/** Writes a line for each finished flow as soon as the store has it. */
+export const startFlowLog = ({reader, source, wanted, output, line}: {
 	readonly reader: Reader;
-	readonly capture: Pick<Capture, 'onStatus' | 'session'>;
-	/** Beside being of this capture's session. */
-	readonly filter: Filter | undefined;
-	readonly output: Output;
+	readonly source: FlowSource;
+	/** Which flows, beside being of the source's session; its filter may change. */
+	readonly wanted: {readonly filter: Filter | undefined};
+	readonly output: Pick<Output, 'write'>;
 	readonly line: (row: FlowRow) => string;
 }): FlowLog => {
-	const next = followFlows({reader}, {session: capture.session, filter});
+	const next = followFlows({reader}, {
+		session: source.session, get filter() {
+			return wanted.filter;
+		},
+	});
 	const {promise: broken, reject} = Promise.withResolvers<never>();
 	// Whoever waits for it hears of it; nobody must.
 	broken.catch(() => undefined);
@@ -47,7 +57,7 @@ export const startFlowLog = ({reader, capture, filter, output, line}: {
 		}
 	};
 
-	const forget = capture.onStatus(() => {
+	const forget = source.onStatus(() => {
 		void wake();
 	});
 	return {

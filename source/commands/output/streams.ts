@@ -5,8 +5,8 @@ import {ClosedPipe, type Output} from './output.ts';
 
 type Stream = NodeJS.WriteStream | WriteStream;
 
-/** The process's own streams as a command's output. */
-export const createOutput = ({stdout, stderr, color}: {stdout: Stream; stderr: Stream; color: boolean}): Output => {
+/** The process's own streams as a command's output; a plain one writes lines, and nothing that changes or colours them. */
+export const createOutput = ({stdout, stderr, color, isPlain = false}: {stdout: Stream; stderr: Stream; color: boolean; isPlain?: boolean}): Output => {
 	let passing = false;
 	const wipe = (): void => {
 		if (!passing) {
@@ -21,7 +21,7 @@ export const createOutput = ({stdout, stderr, color}: {stdout: Stream; stderr: S
 		isTerminal: stdout.isTTY,
 		showsProgress: stderr.isTTY,
 		columns: stdout.columns || 80,
-		color: color && stdout.isTTY,
+		color: color && !isPlain && stdout.isTTY,
 		async write(chunk) {
 			const {promise, resolve, reject} = Promise.withResolvers<void>();
 			stdout.write(chunk, error => {
@@ -41,7 +41,7 @@ export const createOutput = ({stdout, stderr, color}: {stdout: Stream; stderr: S
 		},
 		progress(line) {
 			wipe();
-			if (line === '' || !stderr.isTTY) {
+			if (line === '' || isPlain || !stderr.isTTY) {
 				return;
 			}
 

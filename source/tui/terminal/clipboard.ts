@@ -10,8 +10,8 @@ export type Clipboard = {copy(text: string): Promise<string>};
 
 export type ClipboardOptions = {
 	readonly environment: Environment;
-	/** Writes to the terminal, around what Ink draws. */
-	readonly write: (data: string) => void;
+	/** Writes to the terminal, around what Ink draws; left out where there is none that could take it. */
+	readonly write?: ((data: string) => void) | undefined;
 	/** The desktop's clipboard; rejects where there is none. */
 	readonly desktop: (text: string) => Promise<void>;
 	/** Writes a file that nobody else reads; gives its path. */
@@ -73,7 +73,7 @@ export const createClipboard = ({
 			throw new Error('The text is too long for the terminal.');
 		}
 
-		write(`\u{1B}]52;c;${encoded}\u{7}`);
+		write?.(`\u{1B}]52;c;${encoded}\u{7}`);
 	};
 
 	const isRemote = Boolean(environment['SSH_TTY'] ?? environment['SSH_CONNECTION']);
@@ -83,7 +83,7 @@ export const createClipboard = ({
 			await Promise.all([tmux[1](text), desktop(text)]);
 		}]
 		: undefined;
-	const possible: ReadonlyArray<Way | undefined> = [both, tmux, isRemote ? undefined : ['to the clipboard', desktop], ['through the terminal', osc52]];
+	const possible: ReadonlyArray<Way | undefined> = [both, tmux, isRemote ? undefined : ['to the clipboard', desktop], write && ['through the terminal', osc52]];
 	const ways = possible.filter(way => way !== undefined);
 	return {
 		async copy(text) {
@@ -100,3 +100,18 @@ export const createClipboard = ({
 		},
 	};
 };
+
+/** The clipboard of this machine and terminal. */
+export const createSystemClipboard = (environment: Environment, stdout: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>): Clipboard => createClipboard({
+	environment,
+	write: stdout.isTTY && environment['TERM'] !== 'dumb'
+		? data => {
+			stdout.write(data);
+		}
+		: undefined,
+	async desktop(text) {
+		const {default: clipboard} = await import('clipboardy');
+		await clipboard.write(text);
+	},
+	keep: keepInFile,
+});
