@@ -5,6 +5,7 @@ import {mostMessages} from './documents/messages.ts';
 import {createFolding, type Folding, type Folds} from './folding.ts';
 import {createHighlighter, type Highlighter} from './highlight.ts';
 import {layOut, type Layout} from './layout.ts';
+import {createMasking, type Masking} from './masking.ts';
 import type {DocumentInput, LaidOutInput, OpenInput} from './protocol.ts';
 import {createSearch, type Found, type Search} from './searching.ts';
 import {openFlow, type OpenFlow} from './sheet.ts';
@@ -20,6 +21,7 @@ export type FlowSource = {
 export type OpenDocument = {
 	readonly document: Document;
 	readonly highlight: Highlighter;
+	readonly masking: Masking;
 	folding(folds: Folds): Folding;
 	layout(input: Pick<LaidOutInput, 'width' | 'wrap' | 'folds'>): Layout;
 	/** Throws as `createSearch` does. */
@@ -54,6 +56,7 @@ const openDocument = (document: Document): OpenDocument => {
 	return {
 		document,
 		highlight: createHighlighter(document),
+		masking: createMasking(document),
 		folding,
 		layout: keeping(({width, wrap, folds}) => layOut(document, {width, wrap, folding: folding(folds)})),
 		search: keeping((text: string) => createSearch(document, text)),

@@ -79,6 +79,8 @@ export type Jobs = {
 		input: LaidOutInput & {
 			/** What was typed to be found, empty for nothing. */
 			find: string;
+			/** Whether secrets are masked. */
+			isMasked: boolean;
 			from: number | TextPlace;
 			count: number;
 		};

@@ -12,12 +12,12 @@ import {sampleFlow, type Sample} from '../tui/sample-store.ts';
 const nothing = {reader: undefined, vocabulary: undefined, filter: undefined} as unknown as Context;
 
 /** The response body of a sample as the terminal shows it. */
-const show = (sample: Sample, {width = 80, wrap = true, from = 0, count = 1000} = {}) => {
+const show = (sample: Sample, {width = 80, wrap = true, from = 0, count = 1000, isMasked = false} = {}) => {
 	const flow = {...sampleFlow(0, sample), id: 1, session: 1};
 	const reader = createBodyReader({flow: () => flow, row: () => ({revision: 1}), messages: () => []});
 	const context: Context = {...nothing, bodies: reader};
 	const lines = readLines(context, {
-		id: 1, document: 'response', width, wrap, from, count, folds: noFolds, find: '',
+		id: 1, document: 'response', width, wrap, from, count, folds: noFolds, find: '', isMasked,
 	}) as Answer<'lines'>;
 	const {sheet} = reader.open({id: 1})!;
 	return {
@@ -79,4 +79,15 @@ test('a megabyte opens fast, whatever is in it', t => {
 			t.notRegex(lines.join('\n'), /[\u{0}-\u{9}\u{B}-\u{1F}\u{7F}-\u{9F}\u{202E}]/v);
 		}
 	}
+});
+
+test('secrets in a body are masked in place, over the ends of rows, and in folded blocks', t => {
+	const body = JSON.stringify({access_token: 'a'.repeat(30), page: 2});
+	const masked = show({body}, {isMasked: true});
+	t.deepEqual(masked.lines, ['{', `  "access_token": "${'•'.repeat(30)}",`, '  "page": 2', '}']);
+	const narrow = show({body}, {isMasked: true, width: 30});
+	t.deepEqual(narrow.lines.slice(1, 3), [`  "access_token": "${'•'.repeat(11)}`, `${'•'.repeat(19)}",`]);
+	t.deepEqual(show({type: 'application/x-www-form-urlencoded', body: 'password=x+y&a=b'}, {isMasked: true}).lines.map(line => line.replaceAll(/ +/gv, ' ')), ['password •••', 'a b']);
+	const long = show({type: 'text/plain', body: `${'x '.repeat(50_000)}"token":"${'s'.repeat(20)}"`}, {isMasked: true, width: 100, count: 2000});
+	t.regex(long.lines.at(-1) ?? '', /"token":"•{20}"$/v);
 });

@@ -5,6 +5,7 @@ import {
 	textSecrets,
 	urlSecrets,
 } from '../../source/redaction/find.ts';
+import {lineSecrets} from '../../source/redaction/line.ts';
 import {replaceSecrets, type Secret} from '../../source/redaction/secret.ts';
 
 const redact = (find: (text: string) => Secret[], text: string): string => replaceSecrets(text, find(text), ({kind}) => `[${kind}]`);
@@ -69,6 +70,26 @@ test('tokens in running text; a long hostile text takes no time', t => {
 		textSecrets(evil);
 		headerSecrets('cookie', evil);
 		querySecrets(evil);
+	}
+
+	t.true(performance.now() - started < 2000);
+});
+
+test('lines of any text: headers, JSON, XML, forms, logs', t => {
+	const line = (text: string): string => redact(lineSecrets, text);
+	t.is(line('authorization: Bearer abc.def'), 'authorization: Bearer [bearer]');
+	t.is(line(String.raw`  "access_token": "abc\"d", "page": 1,`), '  "access_token": "[token]", "page": 1,');
+	t.is(line('{"user":{"password":"p w","name":"Ada"}}'), '{"user":{"password":"[password]","name":"Ada"}}');
+	t.is(line('{"max_tokens":4096,"token_type":"bearer","secret":""}'), '{"max_tokens":4096,"token_type":"bearer","secret":""}');
+	t.is(line('<Password>p&lt;w</Password><Name>Ada</Name>'), '<Password>[password]</Password><Name>Ada</Name>');
+	t.is(line('access_token=abc&token_type=bearer&client_secret=x'), 'access_token=[token]&token_type=bearer&client_secret=[token]');
+	t.is(line('access_token  abc'), 'access_token  [token]');
+	t.is(line('GET /v1/users?api_key=abc&page=2 HTTP/1.1'), 'GET /v1/users?api_key=[key]&page=2 HTTP/1.1');
+	t.is(line(`token is ${github}`), 'token is [token]');
+	t.is(line('if password == secret or (token = x): return'), 'if password == secret or (token = x): return');
+	const started = performance.now();
+	for (const evil of ['"'.repeat(60_000), '"a":"'.repeat(12_000), '<a>'.repeat(20_000), 'a='.repeat(30_000), 'a '.repeat(30_000), '\\'.repeat(60_000), `"${'a'.repeat(60_000)}`]) {
+		lineSecrets(evil);
 	}
 
 	t.true(performance.now() - started < 2000);

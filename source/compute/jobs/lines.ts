@@ -1,3 +1,4 @@
+import {maskLine} from '../masking.ts';
 import type {DocumentRow} from '../protocol.ts';
 import type {Job} from './job.ts';
 
@@ -8,7 +9,7 @@ export const lines: Job<'lines'> = ({bodies}, input) => {
 		return undefined;
 	}
 
-	const {document, highlight} = opened;
+	const {document, highlight, masking} = opened;
 	const layout = opened.layout({width: input.width, wrap: input.wrap, folds: input.folds});
 	const search = input.find === '' ? undefined : opened.search(input.find);
 	const row = typeof input.from === 'number' ? undefined : layout.rowOf(input.from);
@@ -16,12 +17,14 @@ export const lines: Job<'lines'> = ({bodies}, input) => {
 	const rows = Array.from({length: Math.min(input.count, layout.total - from)}, (_, index): DocumentRow => {
 		const laid = layout.at(from + index);
 		if (laid.isFolded) {
-			return {spans: document.folded?.(laid.line) ?? [], line: laid.line, from: 0};
+			const spans = document.folded?.(laid.line) ?? [];
+			return {spans: input.isMasked ? maskLine(spans) : spans, line: laid.line, from: 0};
 		}
 
 		const found = search?.rangesOf(laid).map(([start, end]) => [Math.max(0, start - laid.from), Math.min(end, laid.to) - laid.from] as const) ?? [];
+		const spans = highlight(laid.line, laid.from, laid.to);
 		return {
-			spans: highlight(laid.line, laid.from, laid.to), line: laid.line, from: laid.from, ...(found.length > 0 && {found}),
+			spans: input.isMasked ? masking(spans, laid) : spans, line: laid.line, from: laid.from, ...(found.length > 0 && {found}),
 		};
 	});
 	return {

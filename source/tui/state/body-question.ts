@@ -19,7 +19,7 @@ type Question = Omit<Input<'lines'>, 'from' | 'count'>;
 
 /** The document that the detail shows and how it is laid out, as a question, and the key that tells one such question from another. */
 export const bodyQuestion = (state: State): {readonly key: string; readonly of: string; readonly question: Question} | undefined => {
-	const {detail: {id, revision, views, tab, folds, find}, isWrapped} = state;
+	const {detail: {id, revision, views, tab, folds, find}, isWrapped, isRevealed} = state;
 	const of = bodyOf(state);
 	const document = tabs[tab]?.document;
 	const pane = geometry(state).detail;
@@ -28,7 +28,7 @@ export const bodyQuestion = (state: State): {readonly key: string; readonly of: 
 	}
 
 	const question: Question = {
-		id, document, views, width: pane.width - bodyMargin - 1, wrap: isWrapped, folds, find: find?.text ?? '',
+		id, document, views, width: pane.width - bodyMargin - 1, wrap: isWrapped, folds, find: find?.text ?? '', isMasked: !isRevealed,
 	};
 	return {key: JSON.stringify([revision, question]), of, question};
 };
