@@ -16,12 +16,15 @@ import type {
 	StoreChange,
 	ToWorker,
 } from './protocol.ts';
+import {warmUp} from './warm-up.ts';
 import {createVocabulary} from './vocabulary.ts';
 
 /** Milliseconds between looks at the store while it changes, and while it does not. */
 const busyLook = 60;
 const idleLook = 200;
 const busyFor = 3000;
+/** Milliseconds after which the first screen stands. */
+const settled = 800;
 
 const port = parentPort!; // This file only ever runs as a worker.
 const {file} = workerData as {file: string};
@@ -137,3 +140,6 @@ port.on('message', (message: ToWorker) => {
 });
 send({type: 'ready', change: readChange()});
 look();
+setTimeout(() => {
+	void warmUp();
+}, settled).unref();
