@@ -52,7 +52,7 @@ const edit = async (replayer: Replayer, order: FlowOrder, output: Output): Promi
 
 	const outcome = await editDraft(draft, {
 		open: async (file, line) => runEditor(editor, file, {line}),
-		askUnchanged: async () => process.stdin.isTTY && confirm('The request was not changed. Send it as it was?'),
+		askUnchanged: async () => process.stdin.isTTY && confirm('The request was not changed. Send it?'),
 	}, replayer);
 	if (outcome.kind === 'cancelled') {
 		output.tell(`tapx: ${outcome.why}`);

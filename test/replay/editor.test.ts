@@ -32,5 +32,8 @@ test('an editor with a window is told to wait, and each is told the line in its 
 	t.deepEqual(code.at?.('/tmp/a.http', 7), ['--goto', '/tmp/a.http:7']);
 	t.deepEqual(chooseEditor({EDITOR: 'subl -w'}).parameters, ['-w']);
 	t.deepEqual(chooseEditor({EDITOR: 'nvim'}).at?.('a', 7), ['+7', 'a']);
+	t.false(chooseEditor({EDITOR: 'emacs'}).isGraphical);
+	t.true(chooseEditor({EDITOR: 'emacs', DISPLAY: ':0'}).isGraphical);
+	t.false(chooseEditor({EDITOR: 'emacsclient -t', DISPLAY: ':0'}).isGraphical);
 	t.like(chooseEditor({EDITOR: 'gvim'}), {parameters: ['--nofork'], isGraphical: true});
 });

@@ -85,7 +85,18 @@ test.serial('r replays: the new row is selected, and its answer shown', async t 
 	t.regex(app.line('▌') ?? '', /↻▌ [\d:]+ {2}GET +200 .*\/two/v);
 	t.deepEqual(all.seen, ['GET /two ']);
 	app.type('1');
-	await app.until(/replay of +flow 2/v);
+	await app.until(/replay of +#2/v);
+	await all.checkRight(app);
+});
+
+test.serial('r keeps to the original where the filter does not let its replay through', async t => {
+	const all = await startAll(t);
+	const app = await all.open({}, 'view', '--', '-is:replay');
+	app.type('kr');
+	await app.until(/replayed: 200 in \d/v);
+	await until('the replay', () => all.seen.length === 1);
+	await app.until('row 2/3');
+	t.regex(app.line('▌') ?? '', /\/two/v);
 	await all.checkRight(app);
 });
 
@@ -119,11 +130,11 @@ test.serial('e asks before it sends what was not changed, and sends nothing that
 	const all = await startAll(t);
 	const app = await all.open(all.editor('[ -e empty ] && : > "$2"; exit 0'));
 	app.type('e');
-	await app.until('The request was not changed. Send it as it was?');
+	await app.until('Unchanged. Send it?');
 	app.type('n');
 	await app.until('not changed; nothing was sent');
 	app.type('e');
-	await app.until('Send it as it was?');
+	await app.until('Unchanged. Send it?');
 	app.type('y');
 	await app.until('row 4/4');
 	t.deepEqual(all.seen, ['GET /three ']);
@@ -180,7 +191,7 @@ test.serial('ctrl-C in an editor is for the editor', async t => {
 	app.type('e');
 	await app.until('waiting');
 	app.type(keys.ctrlC);
-	await app.until('Send it as it was?');
+	await app.until('Unchanged. Send it?');
 	app.type('n');
 	await all.checkRight(app);
 });
@@ -259,7 +270,7 @@ test.serial('the proxy goes on while the terminal belongs to the editor', async 
 	const {out} = await run('curl', ['-sS', '-x', `http://127.0.0.1:${port}`, `${all.servers.plain}/meanwhile`]);
 	t.is(out.toString(), 'seen GET /meanwhile ');
 	fs.writeFileSync(all.home('go'), '');
-	await app.until('Send it as it was?');
+	await app.until('Unchanged. Send it?');
 	app.type('y');
 	await app.until(/GET +200 .*\/meanwhile/v);
 	await app.until(/↻▌ [\d:]+ .*\/three/v);

@@ -31,6 +31,9 @@ const isProgram = (file: string): boolean => {
 const isOnPath = (name: string, environment: Environment): boolean => (environment['PATH'] ?? '').split(path.delimiter)
 	.some(folder => folder !== '' && isProgram(path.join(folder, name)));
 
+const hasWindow = (window: EditorProgram['window'], parameters: readonly string[], {DISPLAY, WAYLAND_DISPLAY}: Environment): boolean =>
+	window === 'always' || (window !== undefined && Boolean(DISPLAY ?? WAYLAND_DISPLAY) && parameters.every(parameter => !window.includes(parameter)));
+
 const readEditor = (text: string, variable: string, environment: Environment): Editor => {
 	const [word = '', ...parameters] = splitWords(text) ?? [];
 	if (word === '') {
@@ -45,7 +48,7 @@ const readEditor = (text: string, variable: string, environment: Environment): E
 		name,
 		command,
 		parameters: wait === undefined || program?.wait?.some(each => parameters.includes(each)) ? parameters : [...parameters, wait],
-		isGraphical: program?.isGraphical ?? false,
+		isGraphical: hasWindow(program?.window, parameters, environment),
 		at: program?.at,
 	};
 };

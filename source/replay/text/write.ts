@@ -21,7 +21,7 @@ const asText = (text: string): BodyForm => {
 	// Where all lines end alike, no editor can mix them up.
 	return withReturn > 0 && withReturn === ends.length
 		? {marks: [mark('body', 'text'), mark('lines', 'crlf')], bytes: Buffer.from(text.replaceAll('\r\n', '\n'))}
-		: {marks: [mark('body', 'text'), ...(withReturn > 0 ? ['# Some lines of the body end in CR LF, some in LF. Let your editor keep them.'] : [])], bytes: Buffer.from(text)};
+		: {marks: [mark('body', 'text'), ...(withReturn > 0 ? ['# Some lines of the body end in CR LF, some in LF: let your editor keep them.'] : [])], bytes: Buffer.from(text)};
 };
 
 const bodyForm = (body: Uint8Array): BodyForm => {
@@ -31,7 +31,7 @@ const bodyForm = (body: Uint8Array): BodyForm => {
 	}
 
 	return {
-		marks: ['# The body is not text; it stands below in hexadecimal, what is behind a | counts for nothing.', mark('body', 'hex')],
+		marks: ['# The body is not text: below in hexadecimal; what is behind a | does not count.', mark('body', 'hex')],
 		bytes: Buffer.from(hexLines(body).join('\n')),
 	};
 };
@@ -39,10 +39,12 @@ const bodyForm = (body: Uint8Array): BodyForm => {
 /** The rules, for whoever sees such a text for the first time. In ASCII: an editor guesses the encoding of a file by what is in it. */
 const explanation = (title: string): string[] => [
 	`# ${title}`,
-	'# Save and close to send it. Unchanged, it asks; emptied, it is not sent. Lines with # above the body are left out.',
-	'# The body begins below the first empty line. The last line break of the file is not part of it.',
-	'# "body: file PATH" takes it from a file, "body: hex" reads it as hexadecimal. It is encoded as Content-Encoding says.',
-	'# Content-Length follows the body; with "length: hold" it is sent as it stands.',
+	'# Save and close to send it. Unchanged, it asks; emptied, it is not sent.',
+	'# Lines with # above the body are not sent. The body begins below the first',
+	'# empty line; the last line break of the file is not part of it.',
+	'# "body: file PATH" takes it from there, "body: hex" reads it as hexadecimal.',
+	'# It is encoded as Content-Encoding says. Content-Length follows it; with',
+	'# "length: hold" that is sent as it stands.',
 ];
 
 /** One header as one line. A name that begins like a comment is told apart by a backslash, which no name has. */
@@ -60,7 +62,7 @@ export const writeRequestText = (request: EditableRequest, title: string): Buffe
 	const {marks, bytes} = bodyForm(request.body);
 	const head = [
 		...explanation(title),
-		...(request.isEncoded ? ['# Its content encoding cannot be undone here: the body is as on the wire, and is sent as it stands.'] : []),
+		...(request.isEncoded ? ['# Its content encoding cannot be undone here: the body is as on the wire.'] : []),
 		...marks,
 		mark('length', request.holdLength ? 'hold' : 'mended'),
 		`${request.method} ${request.url}`,

@@ -15,17 +15,28 @@ import {ask} from '../overlays/question.ts';
 import {selectedRow} from './list.ts';
 import type {Session} from './session.ts';
 
+/** The command that compares a replay with its original. */
+const compareCommand = 'diff';
+
 const busy = (session: Session): void => {
 	session.toaster.say(`${session.store.get().work ?? 'other work'} goes on; X stops it`);
 };
 
 /** Shows a replay in place of its original, unless the person has gone elsewhere meanwhile; gives whether it is shown. */
 const show = async (session: Session, original: FlowRow, id: number): Promise<boolean> => {
-	if (selectedRow(session.store.get().list)?.id === original.id) {
-		await session.list.goTo(id);
+	const selected = (): number | undefined => selectedRow(session.store.get().list)?.id;
+	if (selected() !== original.id) {
+		return selected() === id;
 	}
 
-	return selectedRow(session.store.get().list)?.id === id;
+	await session.list.goTo(id);
+	if (selected() === id) {
+		return true;
+	}
+
+	// The filter does not let it through.
+	await session.list.goTo(original.id);
+	return false;
 };
 
 const tell = async (session: Session, original: FlowRow, {id, status, duration, error}: ReplayOutcome): Promise<void> => {
@@ -35,7 +46,7 @@ const tell = async (session: Session, original: FlowRow, {id, status, duration, 
 		return;
 	}
 
-	const [compare] = session.keymap.keysOf('diff');
+	const [compare] = session.keymap.keysOf(compareCommand);
 	session.toaster.say([
 		`replayed: ${status ?? ''}${duration === undefined ? '' : ` in ${humanDuration(duration)}`}`,
 		id === undefined && 'the store did not keep it',
@@ -89,7 +100,7 @@ export const editAndReplay = async (session: Session, row: FlowRow): Promise<voi
 		const draft = await replayer.openDraft({flow: row.id});
 		const outcome = await editDraft(draft, {
 			open: async (file, line) => editor.open(file, {line, signal: stop.signal}),
-			askUnchanged: async () => ask(session, 'The request was not changed. Send it as it was?'),
+			askUnchanged: async () => ask(session, 'Unchanged. Send it?'),
 		}, replayer);
 		work?.end();
 		if (outcome.kind === 'cancelled') {

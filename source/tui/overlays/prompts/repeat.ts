@@ -48,7 +48,7 @@ export const readPace = (text: string): Reading => {
 /** Says how often, how many at once and how far apart. */
 export const repeat: PromptBehaviour = {
 	title: 'replay',
-	hint: 'how many times · how many at once · milliseconds apart  ·  enter begin  ·  esc cancel',
+	hint: 'times · at once · milliseconds apart  ·  enter begin  ·  esc cancel',
 	typed(session, text) {
 		const reading = readPace(text);
 		if ('error' in reading) {
@@ -57,7 +57,9 @@ export const repeat: PromptBehaviour = {
 		}
 
 		const [times = 1, concurrency = 1, delay = 0] = reading.values;
-		patchPrompt(session, 'repeat', text, {error: undefined, outcome: `${times} times, ${concurrency} at once, ${delay} ms apart`});
+		// In words where there is room for them.
+		const outcome = session.store.get().size.columns < 60 ? '' : `${times} times, ${concurrency} at once, ${delay} ms apart`;
+		patchPrompt(session, 'repeat', text, {error: undefined, outcome});
 	},
 	enter(session, text) {
 		const reading = readPace(text);
