@@ -1,4 +1,5 @@
 import {byId} from '../flow/by-id.ts';
+import {archive} from './archive.ts';
 import {cbor} from './cbor.ts';
 import {css} from './css.ts';
 import {form} from './form.ts';
@@ -13,6 +14,7 @@ import {jwt} from './jwt.ts';
 import {msgpack} from './msgpack.ts';
 import {multipart} from './multipart.ts';
 import {ndjson} from './ndjson.ts';
+import {pdf} from './pdf.ts';
 import {protobuf} from './protobuf.ts';
 import {raw} from './raw.ts';
 import {sse} from './sse.ts';
@@ -22,7 +24,7 @@ import type {Content, Shown, View} from './view.ts';
 
 /** Every view by id, in the order that decides between equal bids. */
 export const views: ReadonlyMap<string, View> = byId([
-	json, ndjson, graphql, html, xml, css, js, form, multipart, sse, jwt, cbor, msgpack, grpc, protobuf, image, text, hex, raw,
+	json, ndjson, graphql, html, xml, css, js, form, multipart, sse, jwt, cbor, msgpack, grpc, protobuf, image, pdf, archive, text, hex, raw,
 ]);
 
 /** Bodies within bodies (parts of parts of a multipart message) are taken apart this far, then shown as they came. */

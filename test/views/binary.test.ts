@@ -43,8 +43,8 @@ test('cbor: what has no end of its own, small floats, simple values, sequences',
 	const examples = hex('9f018202039f0405ffff bf61610161629f0203ffff'
 		+ '7f657374726561646d696e67ff 5f42010243030405ff f93c00 f97e00 f9fc00 fa47c35000 f0 f8ff f7 c11a514b67b0 3bffffffffffffffff');
 	const {lines} = show('application/cbor-seq', examples);
-	t.deepEqual(lines.join(' ').replaceAll(/\s+/gv, ' '), '[ 1, [ 2, 3 ], [ 4, 5 ] ] { "a": 1, "b": [ 2, 3 ] } (_ "strea", "ming") (_ h\'0102\', h\'030405\') 1.0 NaN -Infinity 100000.0 simple(16) simple(255)'
-	+ ' undefined 1(1363896240) -18446744073709551616');
+	t.deepEqual(lines.join(' ').replaceAll(/\s+/gv, ' '), '[ 1, [ 2, 3 ], [ 4, 5 ] ] { "a": 1, "b": [ 2, 3 ] } (_ "strea", "ming") (_ h\'0102\', h\'030405\') 1.0 NaN -Infinity 100000.0 simple(16)'
+	+ ' simple(255) undefined 1(1363896240) -18446744073709551616');
 	t.is(show('application/cbor', hex('83 01')).document.trouble, 'The cbor view failed: it ends too early');
 });
 
