@@ -1,4 +1,3 @@
-import {comparedName} from '../diff/compare.ts';
 import type {FlowDiff} from '../diff/diff.ts';
 import type {DiffRole} from '../diff/line.ts';
 import {
@@ -7,6 +6,7 @@ import {
 	type Page,
 	type PageOptions,
 } from '../diff/page.ts';
+import {comparedName} from '../diff/sections.ts';
 import {TapxError} from '../flow/error.ts';
 import {safeLine} from '../flow/text.ts';
 import {compareFlows} from '../operations/compare-flows.ts';

@@ -2,6 +2,7 @@ import type {FlowRow} from '../flow/flow.ts';
 import type {Order, Rank} from '../flow/order.ts';
 import type {ValueCount} from '../store/store.ts';
 import type {Spans} from '../views/span.ts';
+import type {DiffPart, DiffQuestion} from './diff-part.ts';
 import type {Folds} from './folding.ts';
 import type {TextPlace} from './layout.ts';
 import type {DocumentName, Sheet, ViewChoices} from './sheet.ts';
@@ -94,6 +95,8 @@ export type Jobs = {
 	excerpt: {input: DocumentInput & {line: number; what: 'line' | 'path' | 'value'}; answer: string | undefined};
 	/** What a line of the head is about, to copy: true, not masked. */
 	subject: {input: {id: number; subject: Subject}; answer: readonly [name: string, value: string] | undefined};
+	/** Part of two flows compared; `undefined` when one is gone. */
+	diff: {input: DiffQuestion; answer: DiffPart | undefined};
 	/** A text to copy: its whole, not what the screen shows. */
 	text: {input: {id: number; what: CopyWhat}; answer: string | undefined};
 	values: {input: {field: 'host' | 'method' | 'type' | 'status' | 'tag'; part: string; limit: number}; answer: ValueCount[]};

@@ -7,6 +7,7 @@ import {openReader} from '../store/open.ts';
 import type {Reader} from '../store/store.ts';
 import {TapxError} from '../flow/error.ts';
 import {createBodyReader} from './body-reader.ts';
+import {createDiffReader} from './diff-reader.ts';
 import {jobs} from './jobs/index.ts';
 import type {Context, Job} from './jobs/job.ts';
 import type {
@@ -68,7 +69,7 @@ const filter = (text: string): Filter | undefined => {
 };
 
 const context: Context = {
-	reader, filter, bodies: createBodyReader(reader), vocabulary: createVocabulary(reader),
+	reader, filter, bodies: createBodyReader(reader), diffs: createDiffReader(reader), vocabulary: createVocabulary(reader),
 };
 const running = new Set<number>();
 

@@ -5,20 +5,20 @@ import type {Row, RowKind} from './row.ts';
 import {alignSequences, createNumbering} from './sequence.ts';
 
 /** A name with a value, as headers and parameters are. */
-type Pair = readonly [name: string, value: string];
+export type Pair = readonly [name: string, value: string];
 
 /** How two lists of names and values differ. */
 export type PairComparison = {
 	readonly changes: readonly PairChange[];
-	rows(): Row[];
+	/** Both beside each other. */
+	rows(write: (pair: Pair) => string): Row[];
 };
 
-/** How lists of pairs are compared and written. */
+/** How lists of pairs are compared. */
 export type PairKind = {
 	/** Equal for names that are the same. */
 	readonly key: (name: string) => string;
 	readonly isIgnored: (name: string) => boolean;
-	readonly write: (pair: Pair) => string;
 };
 
 type Match = {readonly a: number | undefined; readonly b: number | undefined; readonly kind: PairChange['kind'] | 'equal'};
@@ -117,7 +117,7 @@ const rowKind = (kind: Match['kind']): RowKind => {
 };
 
 /** Compares lists of names and values; repeats of a name are told apart by value. */
-export const comparePairs = (a: readonly Pair[], b: readonly Pair[], {key, isIgnored, write}: PairKind): PairComparison => {
+export const comparePairs = (a: readonly Pair[], b: readonly Pair[], {key, isIgnored}: PairKind): PairComparison => {
 	const [inA, inB] = [byName(a, key), byName(b, key)];
 	const matched = inOrder([...new Set([...inA.keys(), ...inB.keys()])].flatMap(name =>
 		matchValues(a, b, inA.get(name) ?? [], inB.get(name) ?? [])));
@@ -143,7 +143,7 @@ export const comparePairs = (a: readonly Pair[], b: readonly Pair[], {key, isIgn
 	});
 	return {
 		changes,
-		rows: () => judged.map(({kind, a: placeA, b: placeB}) => {
+		rows: write => judged.map(({kind, a: placeA, b: placeB}) => {
 			const [one, other] = [a[placeA ?? -1], b[placeB ?? -1]];
 			return {
 				kind: rowKind(kind), a: one && write(one), b: other && write(other), note: notes[kind],

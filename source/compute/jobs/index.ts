@@ -2,6 +2,7 @@ import type {JobName} from '../protocol.ts';
 import {about} from './about.ts';
 import {changes} from './changes.ts';
 import {count} from './count.ts';
+import {diff} from './diff.ts';
 import {excerpt} from './excerpt.ts';
 import {find} from './find.ts';
 import {flow} from './flow.ts';
@@ -16,5 +17,5 @@ import {window} from './window.ts';
 
 /** Every job by name. */
 export const jobs: {readonly [Name in JobName]: Job<Name>} = {
-	about, changes, count, excerpt, find, flow, lines, row, search, subject, text, values, window,
+	about, changes, count, diff, excerpt, find, flow, lines, row, search, subject, text, values, window,
 };

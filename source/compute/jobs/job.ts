@@ -2,6 +2,7 @@ import type {Filter} from '../../filter/filter.ts';
 import type {Reader} from '../../store/store.ts';
 import type {Answer, Input, JobName} from '../protocol.ts';
 import type {BodyReader} from '../body-reader.ts';
+import type {DiffReader} from '../diff-reader.ts';
 import type {Vocabulary} from '../vocabulary.ts';
 
 /** What jobs work with. */
@@ -10,6 +11,7 @@ export type Context = {
 	/** Parses a filter, remembering the last ones; `undefined` for empty text. Throws as `parseFilter` does. */
 	filter(text: string): Filter | undefined;
 	readonly bodies: BodyReader;
+	readonly diffs: DiffReader;
 	/** Words of the traffic, for misspelled ones. */
 	readonly vocabulary: Vocabulary;
 };
