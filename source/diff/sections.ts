@@ -36,11 +36,7 @@ const tellHidden = (row: Row): Row => row.kind === 'changed' && row.a === row.b 
 /** A first line of both; where it differs without counting, only the spelling does. */
 const lineRow = (a: string | undefined, b: string | undefined, isSame: boolean): Row => {
 	const row = toRow(a, b);
-	if (isSame && row.kind === 'changed') {
-		return {...row, kind: 'noted', note: 'same value'};
-	}
-
-	return tellHidden(isSame ? row : {...row, kind: row.kind === 'equal' ? 'changed' : row.kind});
+	return isSame && row.kind === 'changed' ? {...row, kind: 'noted', note: 'same value'} : tellHidden(isSame ? row : {...row, kind: row.kind === 'equal' ? 'changed' : row.kind});
 };
 
 const statusLine = (response: Response): string => `HTTP/${response.httpVersion} ${response.status} ${response.reason}`.trimEnd();

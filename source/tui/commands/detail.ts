@@ -60,7 +60,7 @@ export const detailCommands: readonly Command[] = [
 		id: 'analysis', keys: ['a'], title: 'What was found in the flow', group: 'Detail', run: toTab(tabNumber('analysis')),
 	},
 	{
-		id: 'reveal', keys: ['h'], title: 'Show secrets, or mask them', group: 'Detail', bar: 'reveal', barIn: ['detail'],
+		id: 'reveal', keys: ['h'], title: 'Show secrets, or mask them', group: 'Detail', places: ['list', 'detail', 'diff'], bar: 'reveal', barIn: ['detail'],
 		run({store, toaster}) {
 			store.set(({isRevealed}) => ({isRevealed: !isRevealed}));
 			toaster.say(store.get().isRevealed ? 'secrets shown; h masks them' : 'secrets masked');
@@ -101,7 +101,7 @@ export const detailCommands: readonly Command[] = [
 		id: 'view', keys: ['v'], title: 'Next view of the body; remembered for its type', group: 'Detail', bar: 'view', barIn: ['detail'], run: toNextView,
 	},
 	{
-		id: 'wrap', keys: ['w'], title: 'Wrap long lines, or cut them', group: 'Detail', bar: 'wrap', barIn: ['detail'],
+		id: 'wrap', keys: ['w'], title: 'Wrap long lines, or cut them', group: 'Detail', places: ['list', 'detail', 'diff'], bar: 'wrap', barIn: ['detail'],
 		run({store, toaster}) {
 			store.set(({isWrapped}) => ({isWrapped: !isWrapped}));
 			toaster.say(store.get().isWrapped ? 'long lines wrapped' : 'long lines cut');

@@ -1,4 +1,5 @@
 import type {Command} from './command.ts';
+import {comparingCommands} from './comparing.ts';
 import {detailCommands} from './detail.ts';
 import {findingCommands} from './finding.ts';
 import {flowCommands} from './flows.ts';
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
 	...findingCommands,
 	...replayCommands,
 	...flowCommands,
+	...comparingCommands,
 	...detailCommands,
 	...programCommands,
 ];

@@ -1,6 +1,7 @@
 import {detailExtent} from '../state/extent.ts';
 import {move, movePage} from '../state/list.ts';
 import type {Session} from '../state/session.ts';
+import {screenBehind} from '../state/state.ts';
 import {screenBehaviour} from '../screens/index.ts';
 import type {Command} from './command.ts';
 import {openDetail} from './open-detail.ts';
@@ -53,7 +54,7 @@ export const movingCommands: readonly Command[] = [
 		id: 'open', keys: ['enter'], title: 'Open the flow', group: 'Moving', places: ['list'], bar: 'open', barIn: ['list'], run: openDetail,
 	},
 	{
-		id: 'back', keys: ['esc'], title: 'Back; forget the search', group: 'Moving', places: 'everywhere', bar: 'back', barIn: ['detail', 'help'],
+		id: 'back', keys: ['esc'], title: 'Back; forget the search', group: 'Moving', places: 'everywhere', bar: 'back', barIn: ['detail', 'help', 'diff'],
 		run({store, finder}) {
 			const {screen, focus, detail} = store.get();
 			if (!screen && focus === 'detail' && detail.find) {
@@ -61,7 +62,7 @@ export const movingCommands: readonly Command[] = [
 				return;
 			}
 
-			store.set(screen ? {screen: undefined} : (focus === 'detail' ? {focus: 'list'} : {found: undefined}));
+			store.set(screen ? {screen: screenBehind(screen)} : (focus === 'detail' ? {focus: 'list'} : {found: undefined}));
 		},
 	},
 	{

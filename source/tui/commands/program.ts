@@ -7,6 +7,7 @@ import {
 	splitPlace,
 } from '../state/geometry.ts';
 import type {Session} from '../state/session.ts';
+import {screenBehind} from '../state/state.ts';
 import type {Command} from './command.ts';
 
 const themeNames = Object.keys(themes) as ThemeName[];
@@ -60,7 +61,7 @@ export const programCommands: readonly Command[] = [
 	{
 		id: 'help', keys: ['?'], title: 'This help', group: 'Program', places: 'everywhere', bar: 'help', barIn: ['list', 'detail', 'empty'],
 		run({store}) {
-			store.set(({screen}) => ({screen: screen?.type === 'help' ? undefined : {type: 'help', top: 0}}));
+			store.set(({screen}) => ({screen: screen?.type === 'help' ? screen.over : {type: 'help', top: 0, over: screen}}));
 		},
 	},
 	{
@@ -82,7 +83,7 @@ export const programCommands: readonly Command[] = [
 		run({store, quit}) {
 			const {screen, focus} = store.get();
 			if (screen) {
-				store.set({screen: undefined});
+				store.set({screen: screenBehind(screen)});
 			} else if (focus === 'detail') {
 				store.set({focus: 'list'});
 			} else {

@@ -1,7 +1,7 @@
 import type {Place} from '../state/state.ts';
 
 /** Headings of the help, in its order. */
-export const bindingGroups = ['Moving', 'Finding', 'Flows', 'Detail', 'Program'] as const;
+export const bindingGroups = ['Moving', 'Finding', 'Flows', 'Comparing', 'Detail', 'Program'] as const;
 
 /** Where the bottom line offers a key; an empty list has little to do. */
 export type BarPlace = Place | 'empty';

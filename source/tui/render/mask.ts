@@ -3,7 +3,7 @@ import {sliceSpans} from '../../views/span.ts';
 import type {Line, Span} from './styles.ts';
 
 /** What stands in place of a secret, however long that is. */
-const mask = '••••••';
+export const mask = '••••••';
 
 /** A line with its secrets masked; ranges count in the line's text. */
 export const maskLine = (line: Line, secrets: readonly Secret[]): Line => {

@@ -5,6 +5,7 @@ export type Role = CodeRole
 	| 'dim' | 'rule' | 'accent' | 'strong' | 'title' | 'heading' | 'match' | 'alarm' | 'warning' | 'good' | 'mark' | 'keycap' | 'cursor'
 	| 'method-read' | 'method-create' | 'method-change' | 'method-remove' | 'method-other'
 	| 'status-info' | 'status-good' | 'status-redirect' | 'status-client' | 'status-server' | 'status-pending' | 'status-failed'
+	| 'removed' | 'removed-word' | 'added' | 'added-word'
 	| 'bar-1' | 'bar-2' | 'bar-3' | 'bar-4' | 'bar-5';
 
 /** A piece of the screen. */
@@ -54,6 +55,10 @@ export const looks: Readonly<Record<Role, Look>> = {
 	'status-server': {colour: 'red', bold: true},
 	'status-pending': {colour: 'dim'},
 	'status-failed': {colour: 'red'},
+	removed: {colour: 'red'},
+	'removed-word': {colour: 'red', bold: true, underline: true},
+	added: {colour: 'green'},
+	'added-word': {colour: 'green', bold: true, underline: true},
 	'bar-1': {colour: 'dim'},
 	'bar-2': {colour: 'magenta'},
 	'bar-3': {colour: 'yellow'},

@@ -50,11 +50,11 @@ const helpLines = (keymap: Keymap, width: number): Line[] => {
 };
 
 /** Every key and sign. */
-export const help: ScreenBehaviour = {
+export const help: ScreenBehaviour<'help'> = {
 	draw: ({top}, {size}, {keymap}, rows) => helpLines(keymap, size.columns).slice(top, top + rows),
-	move({store, keymap}, {top}, by) {
+	move({store, keymap}, {top, over}, by) {
 		const {columns, rows} = store.get().size;
 		const last = Math.max(0, helpLines(keymap, columns).length - (rows - 2));
-		store.set({screen: {type: 'help', top: Math.max(0, Math.min(last, top + by))}});
+		store.set({screen: {type: 'help', top: Math.max(0, Math.min(last, top + by)), over}});
 	},
 };

@@ -1,8 +1,9 @@
 import type {Screen} from '../state/state.ts';
+import {diff} from './diff.ts';
 import {help} from './help.ts';
 import type {ScreenBehaviour} from './screen.ts';
 
-const screens: {readonly [Type in Screen['type']]: ScreenBehaviour<Type>} = {help};
+const screens: {readonly [Type in Screen['type']]: ScreenBehaviour<Type>} = {diff, help};
 
 /** How a screen behaves. */
 export const screenBehaviour = ({type}: Screen): ScreenBehaviour => screens[type];

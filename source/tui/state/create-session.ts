@@ -3,6 +3,7 @@ import {commands} from '../commands/index.ts';
 import {overlayBehaviour} from '../overlays/index.ts';
 import {createDeletions} from './deletions.ts';
 import {createDetailFeed} from './detail-feed.ts';
+import {createDiffFeed} from './diff-feed.ts';
 import {createFinder} from './finder.ts';
 import {remember} from './history.ts';
 import {createListFeed} from './list-feed.ts';
@@ -48,6 +49,7 @@ export const createSession = (options: SessionOptions): Session => {
 	};
 
 	const list = createListFeed(store, compute, report);
+	const diff = createDiffFeed(store, compute, report);
 	const detail = createDetailFeed(store, compute, report);
 	const finder = createFinder(store, compute, detail, report);
 	const deletions = createDeletions(editor, (ids, error) => {
@@ -83,6 +85,7 @@ export const createSession = (options: SessionOptions): Session => {
 		store,
 		list,
 		detail,
+		diff,
 		finder,
 		toaster,
 		deletions,
@@ -166,6 +169,7 @@ export const createSession = (options: SessionOptions): Session => {
 			unsubscribe();
 			finder.close();
 			detail.close();
+			diff.close();
 			toaster.close();
 			store.close();
 			await deletions.finish();

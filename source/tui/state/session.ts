@@ -11,6 +11,7 @@ import type {TextEditor} from '../terminal/text-editor.ts';
 import type {FilterBook} from './filter-book.ts';
 import type {Deletions} from './deletions.ts';
 import type {DetailFeed} from './detail-feed.ts';
+import type {DiffFeed} from './diff-feed.ts';
 import type {Finder} from './finder.ts';
 import type {ListFeed} from './list-feed.ts';
 import type {List} from './list.ts';
@@ -53,6 +54,7 @@ export type Session = Pick<SessionOptions, Given> & {
 	readonly store: StateStore;
 	readonly list: ListFeed;
 	readonly detail: DetailFeed;
+	readonly diff: DiffFeed;
 	readonly finder: Finder;
 	readonly toaster: Toaster;
 	readonly deletions: Deletions;

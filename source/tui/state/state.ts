@@ -1,3 +1,4 @@
+import type {DiffPart} from '../../compute/diff-part.ts';
 import {noFolds, type Folds} from '../../compute/folding.ts';
 import type {
 	Answer,
@@ -100,7 +101,37 @@ export type Overlay =
 	| {readonly type: 'palette'; readonly line: EditedLine; /** Index of the entry chosen. */ readonly cursor: number};
 
 /** What stands on the screen instead of the flows; `screens/` says how each behaves. */
-export type Screen = {readonly type: 'help'; /** Lines scrolled past. */ readonly top: number};
+export type Screen = HelpScreen | DiffScreen;
+
+export type HelpScreen = {
+	readonly type: 'help';
+	/** Lines scrolled past. */
+	readonly top: number;
+	/** What it stands before. */
+	readonly over?: DiffScreen | undefined;
+};
+
+/** Two flows beside each other. */
+export type DiffScreen = {
+	readonly type: 'diff';
+	readonly a: number;
+	readonly b: number;
+	readonly isFolded: boolean;
+	/** `undefined` leaves it to the terminal's width. */
+	readonly isSideBySide: boolean | undefined;
+	/** Lines scrolled past. */
+	readonly top: number;
+	/** The line of the change that was gone to, and which change that is. */
+	readonly current: number | undefined;
+	readonly change: number | undefined;
+	/** The lines that have arrived, with the layout that they are of. */
+	readonly part: {readonly layout: string; readonly part: DiffPart} | undefined;
+	/** Why the flows cannot be compared, as one line. */
+	readonly trouble: string | undefined;
+};
+
+/** What is shown when a screen is left. */
+export const screenBehind = (screen: Screen): Screen | undefined => screen.type === 'help' ? screen.over : undefined;
 
 /** The pane of the flows that has the keys. */
 export type Focus = 'list' | 'detail';
