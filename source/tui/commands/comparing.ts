@@ -1,25 +1,32 @@
 import type {FlowRow} from '../../flow/flow.ts';
+import {byArrival, rankOf} from '../../flow/order.ts';
 import {isBeside} from '../state/diff-feed.ts';
 import {selectedRow} from '../state/list.ts';
 import type {Session} from '../state/session.ts';
 import type {DiffScreen, State} from '../state/state.ts';
 import type {Command} from './command.ts';
 
-/** Marked flows beside one: the nearest before it, or else behind it. */
-const nearestMarked = async ({compute}: Session, id: number): Promise<number | undefined> => {
-	for (const side of [{before: id}, {after: id}]) {
-		const answer = await compute.ask('window', {filter: 'is:marked', ...side, limit: 1}, {channel: 'marked'}); // eslint-disable-line no-await-in-loop -- the second is seldom needed
-		const row = answer?.value.rows[0];
-		if (row) {
-			return row.id;
+const channel = 'counterpart';
+
+/** The marked flow that is nearest before one, or else behind it. */
+const nearestMarked = async ({compute}: Session, row: FlowRow): Promise<number | undefined> => {
+	const rank = rankOf(row, byArrival);
+	for (const side of [{before: rank}, {after: rank}]) {
+		const answer = await compute.ask('window', { // eslint-disable-line no-await-in-loop -- the second is seldom needed
+			filter: 'is:marked', order: byArrival, ...side, limit: 1,
+		}, {channel});
+		const marked = answer?.value.rows[0];
+		if (marked) {
+			return marked.id;
 		}
 	}
 
 	return undefined;
 };
 
-/** What a flow is compared with: what is marked, or else the original of a replay. */
-const counterpart = async (session: Session, {id, replayOf}: FlowRow): Promise<number | undefined> => await nearestMarked(session, id) ?? replayOf;
+/** The request that a replay repeats, unless it is gone. */
+const original = async ({compute}: Session, {replayOf}: FlowRow): Promise<number | undefined> =>
+	replayOf === undefined ? undefined : (await compute.ask('row', {id: replayOf}, {channel}))?.value?.id;
 
 const compareSelected = async (session: Session): Promise<void> => {
 	const row = selectedRow(session.store.get().list);
@@ -27,7 +34,7 @@ const compareSelected = async (session: Session): Promise<void> => {
 		return;
 	}
 
-	const other = await counterpart(session, row);
+	const other = await nearestMarked(session, row) ?? await original(session, row);
 	if (other === undefined) {
 		session.toaster.say(`m marks a flow, ${row.marked ? 'and d on another one compares' : 'd then compares it with this one'}`);
 		return;
