@@ -169,12 +169,13 @@ export const compose = ({settings, paths, version, environment}: {
 		async runTerminal({filter, capture, demo}) {
 			// React reads it once, and draws at half the speed otherwise. Nothing that is launched gets to see it.
 			process.env['NODE_ENV'] ??= 'production';
-			const {runTerminal} = await import('./tui/run-terminal.ts');
+			const [{runTerminal}, {createFilterBook}] = await Promise.all([import('./tui/run-terminal.ts'), import('./filter-book.ts')]);
 			await runTerminal({
 				file,
 				editor: await openAnyEditor(),
 				startReplayer: adapters.startReplayer,
 				filter,
+				filters: createFilterBook({named: settings.filters ?? {}, file: paths.userConfig, home: environment['HOME']}),
 				demo,
 				theme: settings.theme,
 				layout: settings.layout,

@@ -133,7 +133,7 @@ const check = async (argv: readonly string[]): Promise<void> => {
 	}
 
 	if (command.usage.endsWith('[FILTER]')) {
-		filterOf([...words, ...others]);
+		filterOf([...words, ...others], {filters: {errors: 'status:>=400 or is:error'}});
 	}
 };
 

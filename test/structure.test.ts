@@ -36,7 +36,7 @@ const isTested = (room: string, name: string): boolean => testFiles(room)
 	.some(file => path.basename(file) === `${name}.test.ts` || new RegExp(String.raw`(?<![\w\-])${name}(?![\w\-])`, 'v').test(fs.readFileSync(file, 'utf8')));
 
 test('each section of the settings is listed, and its file is named for it', t => {
-	const files = entries('settings', ['index', 'kinds', 'option', 'paths', 'resolve']);
+	const files = entries('settings', ['edit', 'index', 'kinds', 'option', 'paths', 'resolve']);
 	t.deepEqual(sections.map(({id}) => id).toSorted(), files as never);
 	t.is(Object.keys(settingTable).length, sections.reduce((sum, {options}) => sum + Object.keys(options).length, 0), 'no setting stands in two sections');
 });

@@ -23,8 +23,10 @@ export const command = defineCommand({
 		['tapx clear before:7d', 'what is older than a week'],
 		['tapx clear --yes --marked', 'everything'],
 	],
-	async run({words, options, adapters, output}) {
-		const filter = filterOf(words);
+	async run({
+		words, options, settings, adapters, output,
+	}) {
+		const filter = filterOf(words, settings);
 		const asks = process.stdin.isTTY && output.showsProgress;
 		if (!asks && !options.yes) {
 			throw usageError('tapx clear deletes for good.', 'Without a terminal it wants --yes.');

@@ -30,14 +30,16 @@ export const command = defineCommand({
 		['tapx export --ndjson status:5xx | jq .url', 'a pipeline'],
 		['tapx export --curl id:12', 'a command that repeats one request'],
 	],
-	async run({words, options, adapters, output}) {
+	async run({
+		words, options, settings, adapters, output,
+	}) {
 		const chosen = exporters.values().filter(({meta}) => (options as Readonly<Record<string, unknown>>)[meta.id]).toArray();
 		const [exporter] = chosen;
 		if (!exporter || chosen.length > 1) {
 			throw usageError(`tapx export wants one format: ${flags}.`);
 		}
 
-		const filter = filterOf(words);
+		const filter = filterOf(words, settings);
 		const reader = await adapters.openReader();
 		let flows = 0;
 		const pieces = exportFlows({reader, version: adapters.version}, {

@@ -29,8 +29,10 @@ export const command = defineCommand({
 		['tapx ls status:5xx', 'the newest answers of status 500 and above'],
 		['tapx ls "host:api.example.com dur:>500ms" --json | jq .path', 'paths of slow calls'],
 	],
-	async run({words, options, adapters, output}) {
-		const filter = filterOf(words);
+	async run({
+		words, options, settings, adapters, output,
+	}) {
+		const filter = filterOf(words, settings);
 		const reader = await adapters.openReader();
 		const limit = options.limit ?? (!options.all && output.isTerminal ? onScreen : undefined);
 		const rows = listFlows({reader}, {filter, limit, oldestFirst: options.reverse});

@@ -57,8 +57,10 @@ export const command = defineCommand({
 		['tapx stats session:last host:api.example.com', 'one host in the last session'],
 		['tapx stats --json | jq .durations.p95', 'one number'],
 	],
-	async run({words, options, adapters, output}) {
-		const filter = filterOf(words);
+	async run({
+		words, options, settings, adapters, output,
+	}) {
+		const filter = filterOf(words, settings);
 		const reader = await adapters.openReader();
 		const summary = summariseFlows({reader}, {filter, limit: options.top});
 		await output.write(options.json ? `${JSON.stringify(summary)}\n` : page(summary, createPaint(output.color), output.isTerminal ? output.columns : 200));

@@ -29,7 +29,7 @@ const startLogged = async ({options, adapters, output}: Run): Promise<Capture> =
 
 /** Proxy and a session in lines, until its user quits. */
 const runLines = async (context: Run): Promise<number> => {
-	filterOf(context.words);
+	filterOf(context.words, context.settings);
 	const signals = takeStopSignals();
 	const capture = await startLogged(context);
 	try {
@@ -46,13 +46,14 @@ const runLines = async (context: Run): Promise<number> => {
 
 /** Proxy and one line a flow, until a signal, a closed pipe or the capture's death. */
 const runLog = async (context: Run): Promise<number> => {
-	const {words, options, adapters, output} = context;
+	const {
+		words, options, settings, adapters, output,
+	} = context;
 	// Wrong filters are told before anything starts.
-	filterOf(words);
+	const filter = filterOf(words, settings);
 	const signals = takeStopSignals();
 	const capture = await startLogged(context);
 	const reader = await adapters.openReader();
-	const filter = words.length > 0 ? filterOf(words) : undefined;
 	const {line} = createFlowLines({paint: createPaint(output.color), width: output.isTerminal ? output.columns : undefined, now: Date.now() * 1000});
 	const log = startFlowLog({
 		reader, source: capture, wanted: {filter}, output, line: row => options.json ? JSON.stringify(rowToJson(row)) : line(row),
@@ -78,12 +79,14 @@ const runLog = async (context: Run): Promise<number> => {
 };
 
 /** Proxy and full screen, until its user quits. */
-const runScreen = async ({words, options, adapters, output}: Run): Promise<number> => {
-	filterOf(words);
+const runScreen = async ({
+	words, options, settings, adapters, output,
+}: Run): Promise<number> => {
+	const filter = filterOf(words, settings);
 	await adapters.checkTerminal();
 	const capture = await adapters.startCapture({demo: options.demo});
 	try {
-		await adapters.runTerminal({filter: words.join(' '), capture, demo: options.demo});
+		await adapters.runTerminal({filter: filter?.text ?? '', capture, demo: options.demo});
 	} finally {
 		output.tell(captureSummary(capture, await capture.stop()));
 	}
@@ -104,7 +107,7 @@ export const command = defineCommand({
 	examples: [
 		['tapx', 'and in another terminal: eval "$(tapx ca --env)"; curl https://example.com'],
 		['tapx --demo', 'see it at work'],
-		['tapx host:*.example.com not status:2xx', 'only this traffic on the screen; all of it is kept'],
+		['tapx "host:*.example.com not status:2xx"', 'only this traffic on the screen; all of it is kept'],
 		['tapx run -- curl https://example.com', 'capture one program; nothing to configure'],
 		['tapx export --har session:last -o session.har', 'what was captured, for other tools'],
 	],

@@ -16,9 +16,9 @@ export const command = defineCommand({
 		['tapx view', 'look at the traffic of a tapx that runs elsewhere'],
 		['tapx view --db incident.db status:5xx', 'look at a file'],
 	],
-	async run({words, settings, ...context}) {
-		const {adapters} = context;
-		filterOf(words);
+	async run({words, ...context}) {
+		const {adapters, settings} = context;
+		const filter = filterOf(words, settings);
 		const surface = surfaceFor(settings);
 		if (surface === 'lines') {
 			const signals = takeStopSignals();
@@ -34,6 +34,6 @@ export const command = defineCommand({
 		await adapters.checkTerminal();
 		// A store that is not there is told before the screen is taken.
 		await adapters.openReader();
-		await adapters.runTerminal({filter: words.join(' ')});
+		await adapters.runTerminal({filter: filter?.text ?? ''});
 	},
 });

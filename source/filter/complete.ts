@@ -2,6 +2,7 @@ import {fields, findField} from './fields/index.ts';
 import type {Field} from './fields/field.ts';
 import {operatorDocs} from './mitmproxy.ts';
 import type {NamedFilters} from './named.ts';
+import {wholeTextPattern} from './regex/pattern.ts';
 
 /** Something that could be typed, as it would stand in the filter, with one line of explanation. */
 export type Completion = {readonly text: string; readonly doc: string};
@@ -25,6 +26,12 @@ export type CompletionPoint = {
 /** A value as it must be written after a field so that it means only itself. */
 export const quoteValue = (text: string): string =>
 	/^[^\s"'\(\)*,<>~][^\s"\(\)*,]*$/v.test(text) && !text.includes('..') ? text : `"${text.replaceAll(/["\\]/gv, String.raw`\$&`)}"`;
+
+/** A value as it must be written after a field so that it means all of a text, also where a field's values are parts. */
+export const quoteWhole = (text: string): string => {
+	const pattern = wholeTextPattern(text);
+	return /[\s"]/v.test(pattern) ? `~"${pattern.replaceAll('"', String.raw`\"`)}"` : `~${pattern}`;
+};
 
 /** Where the word at a place begins, and whether a quote is open there. */
 const wordStart = (text: string, cursor: number): {start: number; isQuoted: boolean} => {

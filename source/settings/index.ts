@@ -1,3 +1,4 @@
+import {filterSettings} from './filters.ts';
 import {generalSettings} from './general.ts';
 import type {Option, OptionTable, OptionValues} from './option.ts';
 import {proxySettings} from './proxy.ts';
@@ -10,13 +11,14 @@ export const sections = [
 	{id: 'store', title: 'Store', options: storeSettings},
 	{id: 'proxy', title: 'Proxy', options: proxySettings},
 	{id: 'replay', title: 'Replay', options: replaySettings},
+	{id: 'filters', title: 'Filters', options: filterSettings},
 	{id: 'terminal', title: 'Terminal', options: terminalSettings},
 	{id: 'general', title: 'General', options: generalSettings},
 ] as const;
 
 /** Every setting by key. */
 export const settingTable = {
-	...storeSettings, ...proxySettings, ...replaySettings, ...terminalSettings, ...generalSettings,
+	...storeSettings, ...proxySettings, ...replaySettings, ...filterSettings, ...terminalSettings, ...generalSettings,
 };
 
 /** Those that have a flag and a variable. */

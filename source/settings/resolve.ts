@@ -35,7 +35,9 @@ const show = (value: unknown): string => typeof value === 'string' ? `"${value}"
 const readOption = (option: Option, value: unknown, origin: string): unknown => {
 	const result = option.schema.safeParse(value);
 	if (!result.success) {
-		throw usage(`${origin} wants ${option.wants}, not ${show(value)}.`);
+		// A schema that has words of its own for what is wrong marks them.
+		const told = result.error.issues.find(issue => issue.code === 'custom' && issue.params?.['isTold']);
+		throw usage(told ? `${origin}: ${told.message.replace(/(?<![.?])$/v, '.')}` : `${origin} wants ${option.wants}, not ${show(value)}.`);
 	}
 
 	return result.data;

@@ -11,6 +11,7 @@ import type {Rebinding} from './keymap/rebind.ts';
 import {timeOfDay} from './render/flow-row.ts';
 import type {ThemeName} from './render/themes.ts';
 import {createSession} from './state/create-session.ts';
+import type {FilterBook} from './state/filter-book.ts';
 import type {LayoutName} from './state/state.ts';
 import {createSystemClipboard} from './terminal/clipboard.ts';
 import {colourDepth, type Environment} from './terminal/colour-depth.ts';
@@ -40,6 +41,8 @@ export type TerminalOptions = {
 	readonly startReplayer: () => Promise<Replayer>;
 	/** Filter to start with. */
 	readonly filter?: string | undefined;
+	/** Filters with names; none when left out. */
+	readonly filters?: FilterBook | undefined;
 	readonly environment: Environment;
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
@@ -71,7 +74,7 @@ made sure that both streams are terminals.
 @throws whatever ended the screen by mistake, after the terminal is back.
 */
 export const runTerminal = async ({
-	file, proxy, editor, startReplayer, filter = '', environment, stdin, stdout, clock = Date.now, demo = false, theme = 'dark', layout, mouse = false, keys, signal,
+	file, proxy, editor, startReplayer, filter = '', filters, environment, stdin, stdout, clock = Date.now, demo = false, theme = 'dark', layout, mouse = false, keys, signal,
 }: TerminalOptions): Promise<TerminalEnd> => {
 	// Keys typed while the store opens must wait unechoed: an echo would shift the first frame.
 	stdin.setRawMode(true);
@@ -142,6 +145,7 @@ export const runTerminal = async ({
 			clipboard: createSystemClipboard(environment, stdout),
 			size: {columns: stdout.columns, rows: stdout.rows},
 			filter,
+			filters,
 			theme,
 			layout,
 			hasColour: depth > 0,

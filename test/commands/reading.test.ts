@@ -2,6 +2,8 @@
 import type {Buffer} from 'node:buffer';
 import {execFileSync} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import {gzipSync} from 'node:zlib';
 import test from 'ava';
@@ -77,4 +79,20 @@ test('stats of what matches, for people and for programs', async t => {
 	const {stdout} = await user.tapx(['stats']);
 	t.regex(stdout, /^flows +3$/mv);
 	t.regex(stdout, /^ +2 +67% +b\.test$/mv);
+});
+
+test('a filter named in the settings is understood by every command; an unknown one is named with the nearest', async t => {
+	const user = createUser(t);
+	user.add(flow({request: {path: '/fine'}}), flow({request: {path: '/bad'}, response: response({status: 503})}));
+	fs.writeFileSync(path.join(user.folder, 'tapx.config.json'), '{"filters": {"errors": "status:>=400"}}');
+	t.regex((await user.tapx(['ls', '@errors'])).stdout, /^ *2 .*\/bad\n$/v);
+	t.regex((await user.tapx(['export', '--ndjson', '-@errors'])).stdout, /^[^\n]*\/fine[^\n]*\n$/v);
+	t.regex((await user.tapx(['stats', '@errors method:GET'])).stdout, /503/v);
+	const unknown = await user.tapx(['ls', '@erors']);
+	t.is(unknown.code, 2);
+	t.is(unknown.stderr, 'No filter is named `erors` at 1. Did you mean `@errors`?\n');
+	fs.writeFileSync(path.join(user.folder, 'tapx.config.json'), '{"filters": {"errors": "hots:x"}}');
+	const broken = await user.tapx(['ls']);
+	t.is(broken.code, 2);
+	t.regex(broken.stderr, /^"filters" in tapx\.config\.json: "errors" is no filter: Unknown field `hots`[^\n]*\n$/v);
 });

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {completeFilter, quoteValue} from '../../source/filter/complete.ts';
+import {completeFilter, quoteValue, quoteWhole} from '../../source/filter/complete.ts';
 import {parseFilter} from '../../source/filter/parse.ts';
 import {flow} from './sample.ts';
 
@@ -46,5 +46,15 @@ test('a quoted value means only itself', t => {
 		const filter = parseFilter(`tag:${quoteValue(value)}`);
 		t.true(filter.matches(flow({tags: [value]})), `for ${value}`);
 		t.false(filter.matches(flow({tags: [`${value}x`]})), `for ${value}`);
+	}
+});
+
+test('a whole value is matched by itself alone, where a part would do otherwise', t => {
+	for (const path of ['/', '/v1/users', '/a.b(c)', '/a b/"q"', '/日本', String.raw`/\d+$^[x]{2}|`, '/a,b~*']) {
+		const filter = parseFilter(`path:${quoteWhole(path)}`);
+		t.is(filter.residual === undefined, path !== '/日本', 'SQL finds all but what it cannot fold');
+		t.true(filter.matches(flow({request: {path}})), `for ${path}`);
+		t.false(filter.matches(flow({request: {path: `${path}x`}})), `for ${path}`);
+		t.false(filter.matches(flow({request: {path: `/x${path}`}})), `for ${path}`);
 	}
 });

@@ -77,3 +77,14 @@ test('keys of the screen come from the files alone, those of both together', t =
 	t.throws(() => resolve({files: [file({keys: ['r']})]}), {message: '"keys" in tapx.config.json wants an object such as {"replay": ["ctrl+r"]}, not ["r"].'});
 	t.throws(() => resolve({flags: {theme: 'blue'}}), {message: '--theme wants one of dark, light, high-contrast, none, not "blue".'});
 });
+
+test('filters by name come from both files; one that cannot be read is told with its name and the file\'s', t => {
+	const user = file({filters: {errors: 'status:5xx', slow: 'dur:>1s after:10m'}}, 'user');
+	const project = file({filters: {errors: 'status:>=400', mine: '@slow or x'}});
+	t.deepEqual(resolve({files: [project, user]}).filters, {errors: 'status:>=400', slow: 'dur:>1s after:10m', mine: '@slow or x'});
+	t.is(resolve({}).filters, undefined);
+	const told = (filters: unknown) => t.throws(() => resolve({files: [file({filters})]}), {code: 'wrong-setting'}).message;
+	t.is(told({errors: 'hots:x'}), '"filters" in tapx.config.json: "errors" is no filter: Unknown field `hots` at 1. Did you mean `host`?');
+	t.is(told({'two words': 'x'}), '"filters" in tapx.config.json: "two words" is no name for a filter; letters, digits, _ and - make one.');
+	t.is(told({errors: 3}), '"filters" in tapx.config.json wants an object such as {"errors": "status:>=400"}, not {"errors":3}.');
+});

@@ -84,6 +84,10 @@ test('the header keeps what matters most', t => {
 	t.is(text(headerLine(facts, 120)).replaceAll(/ {2,}/gv, '  '), ' tapx  ● 127.0.0.1:8080  1,284 flows  12/s  ⇅ 3 open  filter status:>=400  since 10:42 · db 14 MB');
 	t.is(text(headerLine(facts, 64)), ' tapx   ● 127.0.0.1:8080   1,284 flows   filter status:>=400');
 	t.is(text(headerLine(facts, 24)), ' tapx   1,284 flows');
+	const filter = 'host:api.example.com status:4xx \u{1B}[2J';
+	t.is(text(headerLine({...facts, filter}, 64)), ' tapx   ● 127.0.0.1:8080   1,284 flows   filter host:api.examp…');
+	t.is(text(headerLine({...facts, filter}, 40)), ' tapx   1,284 flows   filter host:api.…');
+	t.true(text(headerLine({...facts, filter}, 120)).includes('status:4xx ␛[2J'));
 	const alarm = text(headerLine({...facts, alarm: 'LOST 12 flows'}, 40));
 	t.regex(alarm, /LOST 12 flows/v);
 	for (let width = 10; width < 160; width++) {

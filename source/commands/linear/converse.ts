@@ -19,7 +19,7 @@ const look = 250;
 A session in lines: each flow is told as it ends, and what is typed is done. Nothing is drawn, moved or coloured. Ends with
 `quit`, the end of a terminal's input, a signal, a closed pipe or when `death` resolves, which then is thrown.
 */
-export const converse = async ({adapters, output, inside}: Pick<Context, 'adapters' | 'output' | 'inside'>, {filter, source, signals, death}: {
+export const converse = async ({adapters, output, settings, inside}: Pick<Context, 'adapters' | 'output' | 'settings' | 'inside'>, {filter, source, signals, death}: {
 	readonly filter: readonly string[];
 	/** The capture; left out where others fill the store. */
 	readonly source?: FlowSource | undefined;
@@ -27,7 +27,7 @@ export const converse = async ({adapters, output, inside}: Pick<Context, 'adapte
 	readonly death?: Promise<Error> | undefined;
 }): Promise<void> => {
 	const reader = await adapters.openReader();
-	const wanted = {filter: filterOf(filter), text: filter.join(' '), isQuiet: false};
+	const wanted = {filter: filterOf(filter, settings), text: filter.join(' '), isQuiet: false};
 	const others: FlowSource = {
 		session: undefined,
 		onStatus(listener) {
@@ -56,7 +56,9 @@ export const converse = async ({adapters, output, inside}: Pick<Context, 'adapte
 	const quit = Promise.withResolvers<void>();
 	let compute: Promise<Compute> | undefined;
 	const conversation: Conversation = {
-		context: {adapters, output, inside},
+		context: {
+			adapters, output, settings, inside,
+		},
 		reader,
 		wanted,
 		async compute() {

@@ -13,7 +13,7 @@ import {spokenLine} from './spoken-line.ts';
 
 /** What a line that was typed works with. */
 export type Conversation = {
-	readonly context: Pick<Context, 'adapters' | 'output' | 'inside'>;
+	readonly context: Pick<Context, 'adapters' | 'output' | 'settings' | 'inside'>;
 	readonly reader: Reader;
 	/** What of the traffic is told as it comes. */
 	readonly wanted: {filter: Filter | undefined; text: string; isQuiet: boolean};
@@ -60,7 +60,7 @@ export const lineWords: Readonly<Record<string, Word>> = {
 		usage: '[FILTER]',
 		doc: 'tell only flows that match from now on; without a filter all of them',
 		run({context, wanted}, words) {
-			wanted.filter = filterOf(words);
+			wanted.filter = filterOf(words, context.settings);
 			wanted.text = words.join(' ');
 			context.output.tell(wanted.text === '' ? 'Telling all flows.' : `Telling flows that match ${wanted.text}.`);
 		},

@@ -72,6 +72,22 @@ export const findingCommands: readonly Command[] = [
 		},
 	},
 	{
+		id: 'narrow', keys: ['='], title: 'Filter by the selected row', group: 'Finding', bar: 'only', barIn: ['list'],
+		run({store}) {
+			store.set(({list, filter}) => filter !== '' || selectedRow(list) !== undefined ? {overlay: {type: 'narrow'}} : {});
+		},
+	},
+	{
+		id: 'save-filter', keys: ['S'], title: 'Keep the filter under a name', group: 'Finding',
+		run(session) {
+			if (session.store.get().filter === '') {
+				session.toaster.say('no filter to keep; f filters');
+			} else {
+				openPrompt(session, 'save-filter', '');
+			}
+		},
+	},
+	{
 		id: 'next-match', keys: ['n'], title: 'Next match', group: 'Finding', places: ['list'], run: toMatch(1),
 	},
 	{

@@ -1,12 +1,13 @@
 import type {Overlay} from '../state/state.ts';
 import {copy} from './copy.ts';
+import {narrow} from './narrow.ts';
 import type {OverlayBehaviour} from './overlay.ts';
 import {palette} from './palette.ts';
 import {prompt} from './prompt.ts';
 import {question} from './question.ts';
 
 const overlays: {readonly [Type in Overlay['type']]: OverlayBehaviour<Type>} = {
-	copy, palette, prompt, question,
+	copy, narrow, palette, prompt, question,
 };
 
 /** How an overlay behaves. */

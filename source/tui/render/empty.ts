@@ -1,3 +1,4 @@
+import {shownLine} from '../../views/shown.ts';
 import type {Line} from './styles.ts';
 
 /** What the newcomer is told. */
@@ -40,7 +41,7 @@ const shellWord = (text: string): string => text.startsWith('~/') ? `~/${quoted(
 /** What stands in an empty list: the exact commands that bring the first flow. */
 export const emptyLines = ({filter, address, certificateFile = '', file, home, isDemo}: EmptyFacts, width: number): Line[] => {
 	if (filter !== '') {
-		return [[], [[' '.repeat(3)], ['No flow matches ', 'strong'], [filter, 'accent']], [], words('f changes the filter; f, ^u, enter shows everything.')];
+		return [[], [[' '.repeat(3)], ['No flow matches ', 'strong'], [shownLine(filter), 'accent']], [], words('f changes the filter, = c clears it.')];
 	}
 
 	if (address === undefined) {

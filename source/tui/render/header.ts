@@ -1,5 +1,6 @@
 import {humanCount, humanSize} from '../../flow/human.ts';
-import {lineCells} from './paint.ts';
+import {shownLine} from '../../views/shown.ts';
+import {cutLine, lineCells} from './paint.ts';
 import type {Line, Span} from './styles.ts';
 
 /** What the top line tells. */
@@ -26,7 +27,7 @@ export type HeaderFacts = {
 	readonly alarm: string;
 };
 
-type Part = {readonly spans: readonly Span[]; /** Parts with the smallest number give way first. */ readonly weight: number; readonly side: 'left' | 'right'};
+type Part = {readonly spans: readonly Span[]; /** Parts with the smallest number give way first. */ readonly weight: number; readonly side: 'left' | 'right'; /** Cells that are enough of it. */ readonly least?: number};
 
 const parts = (facts: HeaderFacts): Part[] => {
 	const optional = (condition: boolean, part: Part): Part[] => condition ? [part] : [];
@@ -39,7 +40,9 @@ const parts = (facts: HeaderFacts): Part[] => {
 		...optional(facts.work !== undefined, {side: 'left', weight: 96, spans: [[facts.work ?? '', 'accent'], ['  X', 'keycap'], [' stops', 'dim']]}),
 		...optional(facts.rate > 0, {side: 'left', weight: 50, spans: [[`${humanCount(facts.rate)}/s`, 'accent']]}),
 		...optional(facts.open > 0, {side: 'left', weight: 40, spans: [[`⇅ ${facts.open}`], [' open', 'dim']]}),
-		...optional(facts.filter !== '', {side: 'left', weight: 70, spans: [['filter ', 'dim'], [facts.filter, 'accent']]}),
+		...optional(facts.filter !== '', {
+			side: 'left', weight: 85, least: 16, spans: [['filter ', 'dim'], [shownLine(facts.filter), 'accent']],
+		}),
 		{
 			side: 'right', weight: 20, spans: [
 				[[facts.since && `since ${facts.since}`, `db ${humanSize(facts.fileBytes)}`].filter(Boolean).join(' · '), 'dim'],
@@ -49,16 +52,31 @@ const parts = (facts: HeaderFacts): Part[] => {
 };
 
 const between = 3;
+const dispensable = 45;
 
 /** The top line; what matters least gives way on a narrow screen. */
 export const headerLine = (facts: HeaderFacts, width: number): Line => {
 	let shown = parts(facts);
-	const size = (list: readonly Part[]) => list.reduce((sum, part) => sum + lineCells(part.spans) + between, 1 - between) + 1;
-	while (shown.length > 1 && size(shown) > width) {
-		const least = Math.min(...shown.map(({weight}) => weight));
-		shown = shown.filter(({weight}) => weight > least);
-	}
+	const whole = ({spans}: Part) => lineCells(spans);
+	const needed = ({spans, least = Infinity}: Part) => Math.min(lineCells(spans), least);
+	const size = (measure: (part: Part) => number) => shown.reduce((sum, part) => sum + measure(part) + between, 1 - between) + 1;
+	/** Lets parts go until the others fit, but none of a weight or above. */
+	const giveWay = (measure: (part: Part) => number, limit: number): void => {
+		while (shown.length > 1 && size(measure) > width) {
+			const lightest = Math.min(...shown.map(({weight}) => weight));
+			if (lightest >= limit) {
+				return;
+			}
 
+			shown = shown.filter(({weight}) => weight > lightest);
+		}
+	};
+
+	// A part that can be cut is worth more than the lightest ones.
+	giveWay(whole, dispensable);
+	giveWay(needed, Infinity);
+	const spare = Math.max(0, width - size(needed));
+	shown = shown.map(part => part.least === undefined ? part : {...part, spans: cutLine(part.spans, needed(part) + spare)});
 	const join = (side: Part['side']): Span[] => shown
 		.filter(part => part.side === side)
 		.flatMap((part, index): Span[] => index === 0 ? [...part.spans] : [[' '.repeat(between)], ...part.spans]);

@@ -52,8 +52,12 @@ const listPart = (layout: keyof Split, split: Split, room: number): number => {
 
 type Measured = Pick<State, 'size' | 'layout' | 'focus' | 'overlay' | 'split'>;
 
-/** Lines at the bottom: a filter being typed has what could follow below it. */
-const footerRows = (overlay: State['overlay'], rows: number): number => {
+/** Lines at the bottom: a filter being typed has what could follow below it, the menu of conditions their text. */
+const footerRows = (overlay: State['overlay'], {columns, rows}: State['size']): number => {
+	if (overlay?.type === 'narrow') {
+		return rows < 10 ? 1 : (columns < leastRight ? 5 : 4);
+	}
+
 	if (!typedOverlays.has(overlay?.type) || rows < 5) {
 		return 1;
 	}
@@ -68,7 +72,7 @@ const footerRows = (overlay: State['overlay'], rows: number): number => {
 /** Where everything stands, from the terminal's size, the layout and who has the keys. */
 export const geometry = ({size, layout: wanted, focus, overlay, split}: Measured): Geometry => {
 	const {columns, rows} = size;
-	const footer = footerRows(overlay, rows);
+	const footer = footerRows(overlay, size);
 	const body = Math.max(1, rows - 1 - footer);
 	const layout = wanted && fittingLayouts(size).includes(wanted) ? wanted : natural(size);
 	const hasTitles = body >= 6;

@@ -70,7 +70,7 @@ export type Detail = {
 /** What fuzzy search found, kept for `n`, `N` and the matched letters. */
 export type Found = {readonly text: string; readonly rows: readonly FlowRow[]; readonly ranges: ReadonlyMap<number, FieldRanges>};
 
-export type PromptKind = 'search' | 'filter' | 'note' | 'find' | 'repeat';
+export type PromptKind = 'search' | 'filter' | 'note' | 'find' | 'repeat' | 'save-filter';
 
 /** What is wrong with a line, and where. */
 export type PromptError = {
@@ -98,6 +98,7 @@ export type Overlay =
 	| Prompt
 	| {readonly type: 'copy'; /** What the line at the cursor is about, once that is known. */ readonly about: Answer<'about'>}
 	| {readonly type: 'question'; readonly text: string; readonly answer: (isYes: boolean) => void}
+	| {readonly type: 'narrow'}
 	| {readonly type: 'palette'; readonly line: EditedLine; /** Index of the entry chosen. */ readonly cursor: number};
 
 /** What stands on the screen instead of the flows; `screens/` says how each behaves. */

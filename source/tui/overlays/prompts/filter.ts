@@ -81,6 +81,14 @@ const keys: Readonly<Record<string, (session: Session, prompt: Prompt) => void>>
 	down(session, prompt) {
 		(prompt.recall ? recall(-1) : chooseBy(1))(session, prompt);
 	},
+	'ctrl+s'(session, prompt) {
+		if (!filter.enter(session, prompt.line.text)) {
+			return;
+		}
+
+		session.store.set({overlay: undefined});
+		session.run('save-filter');
+	},
 	tab(session, prompt) {
 		const line = prompt.completion && takeChosen(prompt.line, prompt.completion);
 		if (line) {
@@ -92,7 +100,7 @@ const keys: Readonly<Record<string, (session: Session, prompt: Prompt) => void>>
 /** Chooses what the list shows. */
 export const filter: PromptBehaviour = {
 	title: 'filter',
-	hint: 'tab take · ↓ choose · ↑ history · enter apply · ^u clear · esc cancel',
+	hint: 'tab take · ↓ choose · ↑ history · enter apply · ^s save · ^u clear · esc cancel',
 	moved: complete,
 	typed(session, text) {
 		try {

@@ -4,9 +4,10 @@ import {find} from './find.ts';
 import {note} from './note.ts';
 import {repeat} from './repeat.ts';
 import type {PromptBehaviour} from './prompt-behaviour.ts';
+import {saveFilter} from './save-filter.ts';
 import {search} from './search.ts';
 
 /** What can be typed on the bottom line. */
 export const prompts: Readonly<Record<PromptKind, PromptBehaviour>> = {
-	filter, find, search, note, repeat,
+	filter, find, search, note, repeat, 'save-filter': saveFilter,
 };
