@@ -72,7 +72,7 @@ export const findingCommands: readonly Command[] = [
 		},
 	},
 	{
-		id: 'narrow', keys: ['='], title: 'Filter by the selected row', group: 'Finding', bar: 'only', barIn: ['list'],
+		id: 'narrow', keys: ['='], title: 'Filter by the selected row', group: 'Finding', places: ['list'], bar: 'only', barIn: ['list'],
 		run({store}) {
 			store.set(({list, filter}) => filter !== '' || selectedRow(list) !== undefined ? {overlay: {type: 'narrow'}} : {});
 		},
