@@ -185,6 +185,9 @@ export const compose = ({settings, paths, version, environment}: {
 				stdin: process.stdin,
 				stdout: process.stdout,
 				proxy: capture && {...capture, certificateFile: capture.authority.certificateFile},
+				tell(line) {
+					process.stderr.write(`${line}\n`);
+				},
 				signal: capture && abortedAtDeath(capture),
 			});
 		},

@@ -56,6 +56,8 @@ export type TerminalOptions = {
 	readonly mouse?: boolean | undefined;
 	/** The user's own keys; see `checkTerminal`. */
 	readonly keys?: Rebinding | undefined;
+	/** Gets a line about each failure of the program, once the terminal is back. */
+	readonly tell?: ((line: string) => void) | undefined;
 	/** Ends the terminal from outside: with the message of the reason as an error if it is one. */
 	readonly signal?: AbortSignal | undefined;
 };
@@ -74,7 +76,7 @@ made sure that both streams are terminals.
 @throws whatever ended the screen by mistake, after the terminal is back.
 */
 export const runTerminal = async ({
-	file, proxy, editor, startReplayer, filter = '', filters, environment, stdin, stdout, clock = Date.now, demo = false, theme = 'dark', layout, mouse = false, keys, signal,
+	file, proxy, editor, startReplayer, filter = '', filters, environment, stdin, stdout, clock = Date.now, demo = false, theme = 'dark', layout, mouse = false, keys, tell, signal,
 }: TerminalOptions): Promise<TerminalEnd> => {
 	// Keys typed while the store opens must wait unechoed: an echo would shift the first frame.
 	stdin.setRawMode(true);
@@ -110,6 +112,7 @@ export const runTerminal = async ({
 		}
 	};
 
+	let failures: readonly string[] = [];
 	const closers: Array<() => void | Promise<void>> = [watchForEnd(stdout, end)];
 	try {
 		// Both take a while, and neither needs the other.
@@ -159,7 +162,9 @@ export const runTerminal = async ({
 				stdout.write(data);
 			}),
 		});
-		closers.push(suspension.close, async () => session.close());
+		closers.push(() => {
+			failures = session.failures.lines(Boolean(environment['TAPX_DEBUG']));
+		}, suspension.close, async () => session.close());
 		const unsubscribe = proxy?.onStatus(status => {
 			session.capture({open: status.open, alarm: alarmOf(status)});
 		});
@@ -205,5 +210,8 @@ export const runTerminal = async ({
 		}
 
 		stdin.setRawMode(false);
+		for (const line of failures) {
+			tell?.(line);
+		}
 	}
 };

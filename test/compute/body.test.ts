@@ -1,7 +1,7 @@
 import zlib from 'node:zlib';
 import test from 'ava';
 import type {Header} from '../../source/flow/flow.ts';
-import {createBodyReader} from '../../source/compute/body-reader.ts';
+import {createBodyReader, type OpenDocument} from '../../source/compute/body-reader.ts';
 import {noFolds} from '../../source/compute/folding.ts';
 import type {Context} from '../../source/compute/jobs/job.ts';
 import {lines as readLines} from '../../source/compute/jobs/lines.ts';
@@ -90,4 +90,19 @@ test('secrets in a body are masked in place, over the ends of rows, and in folde
 	t.deepEqual(show({type: 'application/x-www-form-urlencoded', body: 'password=x+y&a=b'}, {isMasked: true}).lines.map(line => line.replaceAll(/ +/gv, ' ')), ['password •••', 'a b']);
 	const long = show({type: 'text/plain', body: `${'x '.repeat(50_000)}"token":"${'s'.repeat(20)}"`}, {isMasked: true, width: 100, count: 2000});
 	t.regex(long.lines.at(-1) ?? '', /"token":"•{20}"$/v);
+});
+
+test('a view that throws while its lines are made says so in their place', t => {
+	const fail = (): never => {
+		throw new Error('evil \u{1B}[2J view');
+	};
+
+	const broken = {
+		document: {count: 1, text: fail}, layout: () => ({total: 1, at: fail}), highlight: fail, masking: fail,
+	} as unknown as OpenDocument;
+	const context: Context = {...nothing, bodies: {open: () => undefined, document: () => broken}};
+	const answer = readLines(context, {
+		id: 1, document: 'response', width: 80, wrap: true, from: 0, count: 10, folds: noFolds, find: '', isMasked: true,
+	}) as Answer<'lines'>;
+	t.deepEqual(answer?.rows.map(({spans}) => spans), [[['✗ This cannot be shown: evil ␛[2J view', 'error']]]);
 });

@@ -16,6 +16,9 @@ try {
 		file, filter, editor, startReplayer: async () => startReplayer({
 			file, bodyLimit: 1_000_000, timeLimit: 5000, insecure: false, insecureHosts: [],
 		}), environment: process.env, stdin: process.stdin, stdout: process.stdout, theme: process.env['HARNESS_THEME'] as TerminalOptions['theme'], mouse: process.env['HARNESS_MOUSE'] === '1',
+		tell(line) {
+			console.error(line);
+		},
 		signal: failure ? AbortSignal.timeout(Number(failure)) : undefined,
 		proxy: listening
 			? {

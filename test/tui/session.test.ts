@@ -159,3 +159,25 @@ test('while the list is paused nothing comes, but what is shown ends', async t =
 	t.deepEqual(session.store.get().list.rows.map(({id, state}) => [id, state]), [[1, 'complete'], [2, 'complete']]);
 	t.is(session.store.get().held, 1);
 });
+
+test('a tab that throws says so in its pane and below, is kept for the end, and the program goes on', async t => {
+	const {session, asked, type} = await start(t, [row(1), row(2)]);
+	const flow = {...sampleFlow(0, {}), id: 2, session: 1};
+	const {sheet} = openFlow(flow);
+	const broken = {...sheet, request: {...sheet.request, headers: undefined as never}}; // What no store can give: a bug of ours.
+	(await asked('flow')).answer({sheet: broken, revision: 2});
+	await settled();
+	type('2');
+	const shown = (): string => session.store.get().detail.head.map(({line}) => line.map(([text]) => text).join('')).join('\n');
+	t.regex(shown(), /✗ This flow cannot be shown here: /v);
+	t.true(session.store.get().toast?.isError);
+	t.regex(session.failures.lines(false).join('\n'), /^tapx has a bug: .* \(TAPX_DEBUG=1 shows where\)$/v);
+	t.true(session.failures.lines(true).some(line => line.includes('request.ts') || line.includes('message.ts')));
+	type('1');
+	t.regex(shown(), /GET https:\/\/api\.example\.com\//v);
+	type('2', 'k');
+	(await asked('flow')).answer({sheet: {...sheet, id: 1}, revision: 1});
+	await settled();
+	t.regex(shown(), /host +api\.example\.com/v);
+	t.is(session.failures.lines(false).length, 1);
+});

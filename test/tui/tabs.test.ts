@@ -211,3 +211,17 @@ test('timing: the place among neighbours, on one scale', t => {
 	const begins = falls.map(line => line.indexOf('━'));
 	t.true(begins[0]! < begins[1]! && begins[1]! < begins[2]!);
 });
+
+test('tokens are taken apart once they are revealed', t => {
+	const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+	const {startedAt} = sampleFlow(0, {});
+	const token = `${part({alg: 'HS256'})}.${part({
+		sub: '42', exp: (startedAt / 1e6) + 3600, admin: true, evil: '\u{1B}[2J',
+	})}.c2ln`;
+	const {sheet} = openFlow({...sampleFlow(0, {headers: [['x-jwt', token], ['authorization', 'Basic YWRhOnB3']]}), id: 1, session: 1});
+	const text = (isRevealed: boolean): string => tabs.find(({id}) => id === 'response')!.head(sheet, {width: 100, now: 0, isRevealed})
+		.map(({line}) => line.map(([piece]) => piece).join('').trim()).join('\n');
+	t.notRegex(text(false), /JWT|ada:pw/v);
+	t.regex(text(true), /JWT HS256, its signature not verified\nsub "42"\nexp \d+ {2}2026-11-20 11:42:07 UTC · 60 min later\nadmin true\nevil "\\u001b\[2J"/v);
+	t.regex(text(true), /Basic YWRhOnB3 {2}ada:pw/v);
+});

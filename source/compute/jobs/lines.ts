@@ -1,15 +1,11 @@
 import {maskLine} from '../masking.ts';
-import type {DocumentRow} from '../protocol.ts';
+import type {Spans} from '../../views/span.ts';
+import {shownLine} from '../../views/shown.ts';
+import type {OpenDocument} from '../body-reader.ts';
+import type {Answer, DocumentRow, Input} from '../protocol.ts';
 import type {Job} from './job.ts';
 
-/** Serves rows of a document. */
-export const lines: Job<'lines'> = ({bodies}, input) => {
-	const opened = bodies.document(input);
-	if (!opened) {
-		return undefined;
-	}
-
-	const {document, highlight, masking} = opened;
+const readRows = ({document, highlight, masking, ...opened}: OpenDocument, input: Input<'lines'>): NonNullable<Answer<'lines'>> => {
 	const layout = opened.layout({width: input.width, wrap: input.wrap, folds: input.folds});
 	const search = input.find === '' ? undefined : opened.search(input.find);
 	const row = typeof input.from === 'number' ? undefined : layout.rowOf(input.from);
@@ -30,4 +26,17 @@ export const lines: Job<'lines'> = ({bodies}, input) => {
 	return {
 		total: layout.total, from, rows, row,
 	};
+};
+
+/** Serves rows of a document. A view that fails says so in the place of its rows. */
+export const lines: Job<'lines'> = ({bodies}, input) => {
+	const opened = bodies.document(input);
+	try {
+		return opened && readRows(opened, input);
+	} catch (error) {
+		const spans: Spans = [[`✗ This cannot be shown: ${shownLine((error as Error).message)}`, 'error']];
+		return {
+			total: 1, from: 0, rows: [{spans, line: 0, from: 0}], row: 0,
+		};
+	}
 };

@@ -1,5 +1,6 @@
 import {tabNumber, tabs} from '../render/tabs/index.ts';
 import {geometry} from '../state/geometry.ts';
+import {selectedRow} from '../state/list.ts';
 import type {Session} from '../state/session.ts';
 import {openPrompt} from '../overlays/open-prompt.ts';
 import type {Command} from './command.ts';
@@ -46,6 +47,21 @@ const toNextView = ({store, detail, toaster}: Session): void => {
 	toaster.say(`${choice.essence || 'bodies without a type'} as ${next} from now on`);
 };
 
+const toFlow = async ({store, list, toaster}: Session, id: number): Promise<void> => {
+	await list.goTo(id);
+	if (selectedRow(store.get().list)?.id !== id) {
+		toaster.say(`flow ${id} is not in the list: deleted, or hidden by the filter`);
+	}
+};
+
+/** Folds at the cursor, or goes to the flow that its line names. */
+const foldOrFollow = (session: Session): void => {
+	const {head, cursor} = session.store.get().detail;
+	const subject = head[cursor]?.subject;
+	const done = subject?.type === 'flow' ? toFlow(session, subject.id) : session.detail.fold();
+	void done.catch(session.report);
+};
+
 export const detailCommands: readonly Command[] = [
 	...Array.from({length: 9}, (_, index): Command => ({
 		id: `tab-${index + 1}`, keys: [String(index + 1)], title: `Tab ${index + 1} of the detail`, group: 'Detail', run: toTab(index),
@@ -67,10 +83,8 @@ export const detailCommands: readonly Command[] = [
 		},
 	},
 	{
-		id: 'fold', keys: ['enter'], title: 'Fold the block here, or unfold it', group: 'Detail', places: ['detail'], bar: 'fold', barIn: ['detail'],
-		run(session) {
-			void session.detail.fold().catch(session.report);
-		},
+		id: 'fold', keys: ['enter'], title: 'Fold the block here, or unfold it; go to the flow named here', group: 'Detail', places: ['detail'], bar: 'fold', barIn: ['detail'],
+		run: foldOrFollow,
 	},
 	{
 		id: 'fold-all', keys: ['-'], title: 'Fold every block', group: 'Detail', places: ['detail'],

@@ -6,6 +6,7 @@ import {createDetailFeed} from './detail-feed.ts';
 import {createDiffFeed} from './diff-feed.ts';
 import {createFinder} from './finder.ts';
 import {remember} from './history.ts';
+import {createFailureLog} from './failure-log.ts';
 import {createListFeed} from './list-feed.ts';
 import {applyChanges} from './list.ts';
 import {noFilterBook} from './filter-book.ts';
@@ -44,9 +45,20 @@ export const createSession = (options: SessionOptions): Session => {
 		theme: options.theme ?? 'dark',
 	});
 	const toaster = createToaster(store);
+	const failures = createFailureLog();
 	const report = (error: unknown): void => {
+		failures.add(error);
 		toaster.complain(error);
 	};
+
+	let failure: Error | undefined;
+	store.subscribe(() => {
+		const before = failure;
+		failure = store.get().detail.failure;
+		if (failure && failure.message !== before?.message) {
+			report(failure);
+		}
+	});
 
 	const list = createListFeed(store, compute, report);
 	const diff = createDiffFeed(store, compute, report);
@@ -90,6 +102,7 @@ export const createSession = (options: SessionOptions): Session => {
 		toaster,
 		deletions,
 		work: createWork(store),
+		failures,
 		report,
 		get saved() {
 			return saved;

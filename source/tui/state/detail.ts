@@ -1,7 +1,9 @@
 import type {Answer} from '../../compute/protocol.ts';
 import {noFolds} from '../../compute/folding.ts';
 import {tabs} from '../render/tabs/index.ts';
-import type {TabContext, TabLine} from '../render/tabs/tab.ts';
+import {paragraph} from '../render/pairs.ts';
+import {plainLines, type TabContext} from '../render/tabs/tab.ts';
+import {shownLine} from '../../views/shown.ts';
 import type {MissingRows} from './body-question.ts';
 import {detailExtent} from './extent.ts';
 import {geometry} from './geometry.ts';
@@ -12,13 +14,14 @@ const contextOf = (state: State): TabContext => ({width: geometry(state).detail?
 const isSame = (one: TabContext, other: TabContext): boolean =>
 	Object.entries(one).every(([name, value]) => value === other[name as keyof TabContext]);
 
-/** The lines above the document. A flow that cannot be drawn says so in its place. */
-const headOf = (state: State, context: TabContext): readonly TabLine[] => {
+/** The lines above the document. A flow that cannot be drawn says so in its place, and why is kept. */
+const headOf = (state: State, context: TabContext): Pick<Detail, 'head' | 'failure'> => {
 	const {sheet, tab} = state.detail;
 	try {
-		return sheet && context.width > 0 ? tabs[tab]?.head(sheet, context) ?? [] : [];
+		return {head: sheet && context.width > 0 ? tabs[tab]?.head(sheet, context) ?? [] : [], failure: undefined};
 	} catch (error) {
-		return [{line: [[' '.repeat(3)], [`This flow cannot be shown here: ${(error as Error).message}`, 'error']]}];
+		const failure = error as Error;
+		return {head: plainLines(paragraph('✗ ', `This flow cannot be shown here: ${shownLine(failure.message)}`, 'error', context.width)), failure};
 	}
 };
 
@@ -45,11 +48,11 @@ export const settleDetail = (state: State, previous: State | undefined): Detail 
 
 	const context = contextOf(state);
 	if (!before || detail.sheet !== before.sheet || detail.tab !== before.tab || !isSame(context, contextOf(previous))) {
-		const head = headOf({...state, detail}, context);
+		const {head, failure} = headOf({...state, detail}, context);
 		const isBelow = detail.cursor > 0 && detail.cursor >= detail.head.length;
 		const shift = isBelow ? head.length - detail.head.length : 0;
 		detail = {
-			...detail, head, cursor: detail.cursor + shift, top: detail.top + shift,
+			...detail, head, failure, cursor: detail.cursor + shift, top: detail.top + shift,
 		};
 	}
 

@@ -12,6 +12,7 @@ import type {FilterBook} from './filter-book.ts';
 import type {Deletions} from './deletions.ts';
 import type {DetailFeed} from './detail-feed.ts';
 import type {DiffFeed} from './diff-feed.ts';
+import type {FailureLog} from './failure-log.ts';
 import type {Finder} from './finder.ts';
 import type {ListFeed} from './list-feed.ts';
 import type {List} from './list.ts';
@@ -69,6 +70,7 @@ export type Session = Pick<SessionOptions, Given> & {
 	edit(change: () => void): void;
 	/** Shows a changed row at once, before the store tells. */
 	patchRow(row: FlowRow): void;
+	readonly failures: FailureLog;
 	/** Takes a failure of the program to the bottom line. */
 	readonly report: (error: unknown) => void;
 	/** Does what a command of an id does. */

@@ -63,6 +63,8 @@ export type Detail = {
 	readonly body: BodyWindow | undefined;
 	readonly folds: Folds;
 	readonly find: Find | undefined;
+	/** What the tab threw instead of its lines. */
+	readonly failure?: Error | undefined;
 	/** Why the flow cannot be shown, as one line. */
 	readonly trouble: string | undefined;
 };

@@ -10,6 +10,7 @@ import type {Line} from '../styles.ts';
 import {cookieAttribute, missingAttributes} from './cookies.ts';
 import {distance, headerDate} from './moments.ts';
 import {simple, structured} from './structure.ts';
+import {tokenLines} from './token.ts';
 
 /** What is known where a header stands. */
 export type HeaderContext = {
@@ -155,11 +156,12 @@ export const headerValueLines = (name: string, value: string, context: HeaderCon
 	const lines = isApart
 		? takeApart(value, apart.at).slice(0, mostParts).map(([from, to]) => maskLine(sliceSpans(line, from, to), secretsWithin(secrets, from, to)))
 		: [maskLine(line, secrets)];
+	const decoded = context.isRevealed ? tokenLines(value, context.startedAt) : [];
 	if (said === undefined) {
-		return lines;
+		return [...lines, ...decoded];
 	}
 
 	const last = lines.pop() ?? [];
 	const beside: Line = [...last, ['  '], [said, 'dim']];
-	return lineCells(beside) <= context.room ? [...lines, beside] : [...lines, last, [[said, 'dim']]];
+	return [...lines, ...(lineCells(beside) <= context.room ? [beside] : [last, [[said, 'dim']] satisfies Line]), ...decoded];
 };
