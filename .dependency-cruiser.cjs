@@ -41,6 +41,9 @@ module.exports = {
 			name: 'operations-look-down', severity: 'error', from: {path: '^source/operations/'}, to: {path: '^source/(commands|api|tui|compose|main|cli)'},
 		},
 		{
+			name: 'errands-look-down', severity: 'error', from: {path: '^source/errands/'}, to: {path: '^source/(upstream|capture|replay|forward|compute|commands|api|tui|compose|main|cli)'},
+		},
+		{
 			name: 'compute-looks-down', severity: 'error', from: {path: '^source/compute/'}, to: {path: '^source/(upstream|capture|replay|forward|operations|commands|api|tui|compose|main|cli)'},
 		},
 		{
@@ -59,7 +62,7 @@ module.exports = {
 			name: 'only-tui-has-ink', severity: 'error', from: {path: '^source/', pathNot: '^source/tui/'}, to: {path: 'node_modules/(@types/)?(ink|react)/'},
 		},
 		{
-			name: 'only-compose-builds', comment: 'tests and compose.ts hand adapters out; nobody else opens a store or a proxy', severity: 'error', from: {path: '^source/(commands|api|tui|operations)/'}, to: {path: '^source/(store/open|capture/start|replay/start)'},
+			name: 'only-compose-builds', comment: 'tests and compose.ts hand adapters out; nobody else opens a store or a proxy', severity: 'error', from: {path: '^source/(commands|api|tui|operations)/'}, to: {path: '^source/(store/open|capture/start|replay/start|errands/start)'},
 		},
 	],
 	options: {

@@ -152,6 +152,10 @@ export const compose = ({settings, paths, version, environment}: {
 			const {certificate, certificateFile} = await adapters.authority();
 			return installHelp({certificate, certificateFile, proxyUrl});
 		},
+		async runErrand(name, order, listeners) {
+			const {createErrands} = await import('./errands/start.ts');
+			return createErrands(file)(name, order, listeners);
+		},
 		async openCompute() {
 			const {startCompute} = await import('./compute/client.ts');
 			const compute = await startCompute(file);

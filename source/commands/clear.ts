@@ -1,6 +1,5 @@
 import process from 'node:process';
 import {humanCount} from '../flow/human.ts';
-import {clearFlows} from '../operations/clear-flows.ts';
 import {countFlows} from '../operations/count-flows.ts';
 import {toggle} from '../settings/kinds.ts';
 import {defineCommand} from './command.ts';
@@ -41,13 +40,12 @@ export const command = defineCommand({
 			}
 		}
 
-		const deleted = await clearFlows({editor: await adapters.openEditor()}, {
-			filter,
-			marked: options.marked,
-			progress(done) {
-				output.progress(`${humanCount(done)} deleted`);
+		const outcome = await adapters.runErrand('clear', {filter: filter?.text ?? '', isMarkedToo: options.marked}, {
+			onProgress({flows}) {
+				output.progress(`${humanCount(flows)} deleted`);
 			},
 		});
+		const {flows: deleted} = outcome.isStopped ? outcome.progress : outcome.result;
 		output.tell(`${humanCount(deleted)} flow${deleted === 1 ? '' : 's'} deleted.`);
 	},
 });

@@ -1,6 +1,7 @@
 import type {Capture, CaptureOptions} from '../capture/capture.ts';
 import type {Replayer} from '../replay/replayer.ts';
 import type {Compute} from '../compute/client.ts';
+import type {RunErrand} from '../errands/errand.ts';
 import type {Settings} from '../settings/index.ts';
 import type {OptionTable, OptionValues} from '../settings/option.ts';
 import type {Editor, Reader} from '../store/store.ts';
@@ -26,6 +27,8 @@ export type Adapters = {
 	shellExports(proxy: string): Promise<string>;
 	/** How to make programs and systems trust the authority, as text. */
 	installHelp(proxy: string): Promise<string>;
+	/** Exports, imports or clears in a thread of its own. */
+	readonly runErrand: RunErrand;
 	/** The thread that searches and prepares texts; its store must exist. */
 	openCompute(): Promise<Compute>;
 	/** Puts a text where other programs paste from; says how: `through tmux`. */

@@ -1,13 +1,11 @@
 import {TapxError} from '../flow/error.ts';
 import {humanCount} from '../flow/human.ts';
 import {exporters} from '../formats/index.ts';
-import {exportFlows} from '../operations/export-flows.ts';
 import {file, toggle} from '../settings/kinds.ts';
 import type {OptionTable} from '../settings/option.ts';
 import {defineCommand} from './command.ts';
 import {usageError} from './input/arguments.ts';
 import {filterOf} from './input/filter-words.ts';
-import {openDraft} from './output/draft.ts';
 
 const formats: Readonly<Record<string, typeof toggle & {readonly doc: string}>> = Object.fromEntries(exporters.values().map(({meta}) => [meta.id, {...toggle, doc: meta.title}]));
 
@@ -39,37 +37,25 @@ export const command = defineCommand({
 			throw usageError(`tapx export wants one format: ${flags}.`);
 		}
 
-		const filter = filterOf(words, settings);
-		const reader = await adapters.openReader();
-		let flows = 0;
-		const pieces = exportFlows({reader, version: adapters.version}, {
-			exporter,
-			filter,
-			progress(taken) {
-				flows = taken;
-				if (taken % 1000 === 0) {
-					output.progress(`${humanCount(taken)} flows`);
-				}
+		// Wrong filters are told before anything starts.
+		const filter = filterOf(words, settings)?.text ?? '';
+		const {output: to, failIfNone: isKeptWithoutFlows} = options;
+		const outcome = await adapters.runErrand('export', {
+			format: exporter.meta.id, filter, to, isReplacing: true, isKeptWithoutFlows, version: adapters.version,
+		}, {
+			onPiece: output.write,
+			onProgress({flows}) {
+				output.progress(`${humanCount(flows)} flows`);
 			},
 		});
-		const draft = options.output === undefined ? undefined : await openDraft(options.output);
-		try {
-			for (const piece of pieces) {
-				await (draft ?? output).write(piece); // eslint-disable-line no-await-in-loop -- one stream
-			}
-
-			output.progress('');
-			if (flows === 0 && options.failIfNone) {
-				throw new TapxError('no-flows', 'No flow matches.', {exitCode: 3});
-			}
-
-			await draft?.keep();
-		} finally {
-			await draft?.discard();
+		output.progress('');
+		const {flows} = outcome.isStopped ? outcome.progress : outcome.result;
+		if (flows === 0 && isKeptWithoutFlows) {
+			throw new TapxError('no-flows', 'No flow matches.', {exitCode: 3});
 		}
 
-		if (draft) {
-			output.tell(`${humanCount(flows)} flow${flows === 1 ? '' : 's'} written to ${options.output}.`);
+		if (to !== undefined) {
+			output.tell(`${humanCount(flows)} flow${flows === 1 ? '' : 's'} written to ${to}.`);
 		}
 	},
 });

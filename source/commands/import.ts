@@ -1,29 +1,7 @@
-import {createReadStream} from 'node:fs';
-import process from 'node:process';
 import {TapxError, errorLine} from '../flow/error.ts';
 import {humanCount} from '../flow/human.ts';
 import {importers} from '../formats/index.ts';
-import {importFlows} from '../operations/import-flows.ts';
 import {defineCommand} from './command.ts';
-
-/** So many items that were left out are told one by one. */
-const toldProblems = 5;
-
-const open = (name: string): AsyncIterable<Uint8Array> => name === '-' ? process.stdin : createReadStream(name, {highWaterMark: 256 * 1024});
-
-/** What went wrong with one file; only errors of the world, a bug stays one. */
-const explain = (name: string, error: unknown): TapxError => {
-	if (error instanceof TapxError) {
-		return new TapxError(error.code, `${name}: ${error.message}`, {...(error.advice && {advice: error.advice}), exitCode: error.exitCode, cause: error});
-	}
-
-	const {code, message} = error as NodeJS.ErrnoException;
-	if (code === undefined || !/^E[A-Z]+$/v.test(code)) {
-		throw error;
-	}
-
-	return new TapxError('cannot-read', code === 'ENOENT' ? `There is no file ${name}.` : `${name} cannot be read: ${message}.`, {cause: error});
-};
 
 export const command = defineCommand({
 	name: 'import',
@@ -38,30 +16,25 @@ export const command = defineCommand({
 		['ssh box tapx export --ndjson | tapx import -', 'the traffic of another machine'],
 	],
 	async run({words, adapters, output}) {
-		const editor = await adapters.openEditor();
 		let failures = 0;
-		for (const name of words) {
-			let problems = 0;
+		for (const from of words) {
 			try {
-				const {format, added, skipped} = await importFlows({editor}, { // eslint-disable-line no-await-in-loop -- files in order
-					chunks: open(name),
-					onProblem({index, problem}) {
-						if (++problems <= toldProblems) {
-							output.tell(`${name}: entry ${index + 1} left out: ${problem}`);
-						}
-					},
-					progress(added) {
-						output.progress(`${name}: ${humanCount(added)} flows`);
+				const outcome = await adapters.runErrand('import', {from}, { // eslint-disable-line no-await-in-loop -- files in order
+					onProblem: output.tell,
+					onProgress({flows}) {
+						output.progress(`${from}: ${humanCount(flows)} flows`);
 					},
 				});
-				output.tell(`${name}: ${humanCount(added)} flow${added === 1 ? '' : 's'} added from ${format}${skipped > 0 ? `, ${humanCount(skipped)} left out` : ''}.`);
+				if (!outcome.isStopped) {
+					const {format, added, skipped} = outcome.result;
+					output.tell(`${from}: ${humanCount(added)} flow${added === 1 ? '' : 's'} added from ${format}${skipped > 0 ? `, ${humanCount(skipped)} left out` : ''}.`);
+				}
 			} catch (error) {
-				const explained = explain(name, error);
-				if (words.length === 1) {
-					throw explained;
+				if (words.length === 1 || !(error instanceof TapxError)) {
+					throw error;
 				}
 
-				output.tell(errorLine(explained));
+				output.tell(errorLine(error));
 				failures++;
 			}
 		}

@@ -1,6 +1,7 @@
+import {existsSync} from 'node:fs';
 import {open, rename, rm} from 'node:fs/promises';
 import process from 'node:process';
-import {TapxError} from '../../flow/error.ts';
+import {TapxError} from '../flow/error.ts';
 
 /** A file under way: nobody sees it until it is kept. */
 export type Draft = {
@@ -16,11 +17,18 @@ const explain = (file: string, error: unknown): TapxError => new TapxError('cann
 /**
 Begins a file that only its owner may read and that appears whole or not at all.
 
-@throws {TapxError} `cannot-write`.
+@throws {TapxError} `cannot-write`; `file-exists` for one that is there and must not be replaced.
 */
-export const openDraft = async (file: string): Promise<Draft> => {
+export const openDraft = async (file: string, {isReplacing = true}: {readonly isReplacing?: boolean} = {}): Promise<Draft> => {
 	const place = `${file}.${process.pid}.tmp`;
 	let isKept = false;
+	const check = (): void => {
+		if (!isReplacing && existsSync(file)) {
+			throw new TapxError('file-exists', `${file} exists.`);
+		}
+	};
+
+	check();
 	try {
 		const handle = await open(place, 'wx', 0o600);
 		return {
@@ -32,6 +40,7 @@ export const openDraft = async (file: string): Promise<Draft> => {
 				}
 			},
 			async keep() {
+				check();
 				try {
 					await handle.sync();
 					await rename(place, file);

@@ -1,0 +1,46 @@
+import {createReadStream} from 'node:fs';
+import {stat} from 'node:fs/promises';
+import {TapxError} from '../../flow/error.ts';
+import {importFlows} from '../../operations/import-flows.ts';
+import type {Kind} from './kind.ts';
+
+/** So many items that were left out are told one by one. */
+const toldProblems = 5;
+const chunkSize = 256 * 1024;
+
+/** What went wrong with one file; only errors of the world, a bug stays one. */
+const explain = (name: string, error: unknown): unknown => {
+	if (error instanceof TapxError) {
+		return new TapxError(error.code, `${name}: ${error.message}`, {...(error.advice && {advice: error.advice}), exitCode: error.exitCode, cause: error});
+	}
+
+	const {code, message} = error as NodeJS.ErrnoException;
+	const isOfTheWorld = code !== undefined && /^E[A-Z]+$/v.test(code);
+	return isOfTheWorld ? new TapxError('cannot-read', code === 'ENOENT' ? `There is no file ${name}.` : `${name} cannot be read: ${message}.`, {cause: error}) : error;
+};
+
+/** Adds the flows of a file to the store. */
+export const importErrand: Kind<'import'> = async (context, {from}) => {
+	let read = 0;
+	let problems = 0;
+	try {
+		const size = from === '-' ? 0 : (await stat(from)).size; // eslint-disable-line unicorn/no-await-expression-member -- one figure of it
+		const chunks = from === '-' ? createReadStream('', {fd: 0, autoClose: false, highWaterMark: chunkSize}) : createReadStream(from, {highWaterMark: chunkSize});
+		chunks.on('data', chunk => {
+			read += chunk.length;
+		});
+		return await importFlows({editor: context.openEditor()}, {
+			chunks,
+			onProblem({index, problem}) {
+				if (++problems <= toldProblems) {
+					context.problem(`${from}: entry ${index + 1} left out: ${problem}`);
+				}
+			},
+			progress(flows) {
+				context.progress({flows, share: size > 0 ? Math.min(1, read / size) : undefined});
+			},
+		});
+	} catch (error) {
+		throw explain(from, error);
+	}
+};
