@@ -125,9 +125,11 @@ test.serial('messages and findings come alive when somebody writes them', async 
 	app.type('4');
 	await app.until(/were not recorded/v);
 	witness(file, `
+		BEGIN;
 		INSERT INTO message SELECT 1, 1, started + 1500000, 'client', 'text', 5, 'hello' FROM flow;
 		INSERT INTO finding (flow, rule, version, category, severity, confidence, title, advice, evidence) VALUES (1, 'r', 1, 'practice', 'low', 'low', 'Found', 'Do.', '{}');
 		UPDATE total SET revision = revision + 1; UPDATE flow SET revision = (SELECT revision FROM total);
+		COMMIT;
 	`);
 	await app.until(/1 +\+1\.5 s +→ text +5 B +hello/v);
 	app.type('5');
