@@ -1,9 +1,9 @@
 import type {RecorderStatus} from '../store/store.ts';
-import type {UpstreamOptions} from '../upstream/connect.ts';
 import type {ConnectTo} from '../upstream/detour.ts';
+import type {TrustOptions} from '../upstream/trust.ts';
 
 /** What a capture is started with. */
-export type CaptureOptions = UpstreamOptions & {
+export type CaptureOptions = TrustOptions & {
 	/** The store's file; made with its folder when missing. */
 	readonly file: string;
 	/** Address to listen on, `127.0.0.1` unless a person asked for more. */

@@ -22,8 +22,6 @@ export type PreparedRequest = {
 	readonly authority: string;
 	/** Whether HTTP/2 is spoken where the server has it. */
 	readonly preferHttp2: boolean;
-	/** Whether a connection of its own is needed, because lengths may not be what they say. */
-	readonly isAlone: boolean;
 };
 
 /** A token (RFC 9110 §5.6.2): methods and names of headers. */
@@ -138,7 +136,7 @@ export const prepareRequest = (flow: Flow, edited: EditableRequest): PreparedReq
 	const isSameOrigin = place.scheme === original.scheme && authority(place) === authority(original);
 	const preferHttp2 = (response?.httpVersion ?? original.httpVersion) === '2' && (place.scheme === 'https' || isSameOrigin);
 	const body = encodedBody(edited, flow);
-	const hadFraming = hasHeader(original.headers, 'transfer-encoding');
+	const hadFraming = hasHeader(edited.headers, 'transfer-encoding');
 	const hosted = followHost(endToEnd(edited.headers), original, place);
 	const headers = edited.holdLength ? hosted : mendLength(hosted, body.length, hadFraming, preferHttp2);
 	return {
@@ -153,6 +151,5 @@ export const prepareRequest = (flow: Flow, edited: EditableRequest): PreparedReq
 		body,
 		authority: headerValue(headers, 'host') ?? authority(place),
 		preferHttp2,
-		isAlone: edited.holdLength,
 	};
 };

@@ -1,12 +1,12 @@
 import type {FlowError} from '../flow/flow.ts';
-import type {UpstreamOptions} from '../upstream/connect.ts';
 import type {ConnectTo} from '../upstream/detour.ts';
+import type {TrustOptions} from '../upstream/trust.ts';
 import type {Changes} from './changes.ts';
 import type {Pace} from './repeat.ts';
 import type {TextProblem} from './text/read.ts';
 
 /** What a replayer is started with. */
-export type ReplayerOptions = UpstreamOptions & {
+export type ReplayerOptions = TrustOptions & {
 	/** The store's file: flows are read there, and replays are written there. */
 	readonly file: string;
 	/** The session of this process that replays belong to; one of their own unless given. */

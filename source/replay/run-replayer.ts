@@ -3,7 +3,8 @@ import type {Flow} from '../flow/flow.ts';
 import {createLiveFlows, type OpenFlow} from '../store/live-flows.ts';
 import {openReader, openRecorder} from '../store/open.ts';
 import {createClock} from '../upstream/clock.ts';
-import {createUpstream, type Upstream} from '../upstream/connect.ts';
+import {createUpstream} from '../upstream/connect.ts';
+import {createTrust} from '../upstream/trust.ts';
 import {changeRequest} from './changes.ts';
 import {createDrafts, type Drafts} from './drafts.ts';
 import {prepareRequest} from './prepare.ts';
@@ -26,6 +27,8 @@ export type RunningReplayer = {
 	stop(): Promise<void>;
 };
 
+/** Replays that are held in memory until they are written. */
+const batch = 100;
 /** Least time between two words about progress, in milliseconds. */
 const progressInterval = 100;
 
@@ -61,16 +64,15 @@ export const runReplayer = (options: ReplayerOptions): RunningReplayer => {
 	const clock = createClock();
 	const drafts = createDrafts();
 
+	const trust = createTrust(options);
+
 	const open = () => {
 		const recorder = openRecorder({file: options.file, title: 'replay', join: options.session});
-		const newUpstream = (): Upstream => createUpstream({...options, clock, changed: recorder.touchConnection});
-		return {
-			recorder, flows: createLiveFlows({recorder, clock}), newUpstream, upstream: newUpstream(),
-		};
+		return {recorder, flows: createLiveFlows({recorder, clock})};
 	};
 
 	/** Opened when something is sent: there is no session without a flow. */
-	let line: ReturnType<typeof open> | undefined;
+	let recording: ReturnType<typeof open> | undefined;
 
 	const find = (id: number): Flow => {
 		const flow = reader.flow(id);
@@ -103,31 +105,41 @@ export const runReplayer = (options: ReplayerOptions): RunningReplayer => {
 		async send(order, pace, {signal, onProgress}) {
 			const {flow, request} = requestOf(order);
 			const prepared = prepareRequest(flow, request);
-			line ??= open();
-			const {recorder, flows, newUpstream, upstream} = line;
-			const own = prepared.isAlone ? newUpstream() : undefined;
+			recording ??= open();
+			const {recorder, flows} = recording;
+			// Connections of its own: none that the server may have given up meanwhile, and none for others when lengths are not what they say.
+			const upstream = createUpstream({trust, clock, changed: recorder.touchConnection});
 			const tools = {
-				clock, flows, dial: (own ?? upstream).dial, bodyLimit: options.bodyLimit, timeLimit: options.timeLimit, connectTo: options.connectTo ?? [],
+				clock, flows, dial: upstream.dial, bodyLimit: options.bodyLimit, timeLimit: options.timeLimit, connectTo: options.connectTo ?? [],
 			};
 			const count = createCounter(pace.times, onProgress);
+			const outcomes: ReplayOutcome[] = [];
 			const ended: OpenFlow[] = [];
+			/** A flow has its id once it is written, and its bodies are not needed any more. */
+			const settle = (): void => {
+				recorder.flush();
+				outcomes.push(...ended.splice(0).map(sent => outcomeOf(sent)));
+			};
+
 			try {
 				await repeat(pace, async () => {
 					const sent = await sendRequest(prepared, flow.id, tools, signal);
 					ended.push(sent);
 					count(sent);
+					if (ended.length >= batch) {
+						settle();
+					}
 				}, signal);
 			} finally {
-				own?.close();
+				upstream.close();
 			}
 
-			recorder.flush();
-			return ended.map(sent => outcomeOf(sent));
+			settle();
+			return outcomes;
 		},
 		async stop() {
-			line?.flows.abortAll();
-			line?.upstream.close();
-			line?.recorder.close();
+			recording?.flows.abortAll();
+			recording?.recorder.close();
 			reader.close();
 			await drafts.closeAll();
 		},

@@ -5,6 +5,7 @@ import {target} from '../flow/url.ts';
 import type {LiveFlows, OpenFlow} from '../store/live-flows.ts';
 import type {Call, Dial} from '../upstream/call.ts';
 import {detour, type ConnectTo} from '../upstream/detour.ts';
+import {joinCookies} from '../upstream/hop-by-hop.ts';
 import {startPhases} from '../upstream/phases.ts';
 import {createTee} from '../upstream/tee.ts';
 import type {PreparedRequest} from './prepare.ts';
@@ -62,7 +63,7 @@ export const sendRequest = async (prepared: PreparedRequest, replayOf: number, t
 		...route,
 		target: target(request),
 		authority,
-		headers: request.headers,
+		headers: request.httpVersion === '2' ? joinCookies(request.headers) : request.headers,
 		hasBody: body.length > 0,
 		client: open,
 		preferHttp2,

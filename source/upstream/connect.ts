@@ -5,44 +5,32 @@ import type {Dial} from './call.ts';
 import {createConnections, type Connections} from './connections.ts';
 import {createHttp1} from './http1.ts';
 import {createHttp2} from './http2.ts';
-import {createTrust, type Trust} from './trust.ts';
+import type {Trust} from './trust.ts';
 import {createTruthKeeper, type TruthKeeper} from './truth.ts';
-
-/** Whom to trust. */
-export type UpstreamOptions = {
-	/** Accept certificates that do not verify, from every host. */
-	readonly insecure: boolean;
-	/** … from these hosts only (`*` wildcards). */
-	readonly insecureHosts: readonly string[];
-	/** Certificates (PEM) that are trusted as roots beside Node's and the system's. */
-	readonly trust?: readonly string[] | undefined;
-};
 
 /** The way to servers: calls over kept connections, HTTP/2 where wanted and chosen, and what is known of each connection. */
 export type Upstream = {
 	readonly dial: Dial;
 	readonly connections: Connections;
 	readonly truth: TruthKeeper;
-	readonly trust: Trust;
 	/** Closes idle connections. */
 	close(): void;
 };
 
 /** Puts the parts together; `changed` is told of connections that have closed. */
-export const createUpstream = ({insecure, insecureHosts, trust: extra = [], clock, changed}: UpstreamOptions & {
+export const createUpstream = ({trust, clock, changed}: {
+	readonly trust: Trust;
 	readonly clock: Clock;
 	readonly changed: (connection: LiveConnection) => void;
 }): Upstream => {
 	const connections = createConnections({changed, clock});
 	const truth = createTruthKeeper({clock, connections});
-	const trust = createTrust({insecure, insecureHosts, extra});
 	const http1 = createHttp1({truth, trust});
 	const http2 = createHttp2({truth, trust, http1});
 	return {
 		dial: (request, events) => callAgain(request, events, watched => request.preferHttp2 ? http2.dial(request, watched) : http1.dial(request, watched)),
 		connections,
 		truth,
-		trust,
 		close() {
 			http1.close();
 			http2.close();

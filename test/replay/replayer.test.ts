@@ -123,7 +123,7 @@ test('whatever the network does is a flow that says so', async t => {
 		socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc'));
 	});
 	const silent = await startTcp(t, () => undefined);
-	const all = await startAll(t, {timeLimit: 300});
+	const all = await startAll(t, {timeLimit: 2000});
 	for (const [url, code, status] of [
 		['http://127.0.0.1:1/', 'connection-refused', undefined],
 		['http://nowhere.invalid/', 'dns-failure', undefined],
@@ -223,11 +223,11 @@ test('many go out as many at once as asked, and a stop ends them', async t => {
 		},
 	});
 	const id = all.add({}, `${all.servers.plain}/many`);
-	const outcomes = await all.replayer.send({flow: id}, {times: 40, concurrency: 4});
-	t.is(outcomes.length, 40);
-	t.is(new Set(outcomes.map(outcome => outcome.id)).size, 40);
+	const outcomes = await all.replayer.send({flow: id}, {times: 250, concurrency: 4});
+	t.is(outcomes.length, 250);
+	t.is(new Set(outcomes.map(outcome => outcome.id)).size, 250);
 	t.true(most <= 4 && most > 1, String(most));
-	t.is(all.reader.window({limit: 100}).rows.filter(row => row.replayOf === id && row.source === 'replay').length, 40);
+	t.is(all.reader.window({limit: 1000}).rows.filter(row => row.replayOf === id && row.source === 'replay').length, 250);
 
 	const paced = performance.now();
 	await all.replayer.send({flow: id}, {times: 4, concurrency: 4, delay: 50});

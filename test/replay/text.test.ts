@@ -101,6 +101,7 @@ const mistakes: ReadonlyArray<readonly [text: string, line: number, column: numb
 	['GET http://x/\nBad Name: 1\n', 2, 4, /^expected a colon/v],
 	['GET http://x/\n: 1\n', 2, 1, /^expected the name/v],
 	['GET http://x/\nA: b\u{0}c\n', 2, 5, /control character/v],
+	['GET http://x/\nA: grüß\u{0}\n', 2, 8, /control character/v],
 	['# body: words\nGET http://x/\n', 1, 9, /^expected "text", "hex" or "file PATH"/v],
 	['GET http://x/\n# length: long\n', 2, 11, /^expected "hold" or "mended"/v],
 	['# body: hex\nGET http://x/\n\n00 11\n22 3g\n', 5, 5, /^expected two hexadecimal digits/v],

@@ -82,7 +82,7 @@ test.serial('r replays: the new row is selected, and its answer shown', async t 
 	app.type('kr');
 	await app.until(/replayed: 200 in \d/v);
 	await app.until('row 4/4');
-	t.regex(app.line('▌') ?? '', /↻▌ [\d:]+ {2}GET +200 .*\/two/v);
+	await app.until(/↻▌ [\d:]+ {2}GET +200 .*\/two/v);
 	t.deepEqual(all.seen, ['GET /two ']);
 	app.type('1');
 	await app.until(/replay of +#2/v);

@@ -2,7 +2,7 @@ import type {Draft, Replayer} from '../replayer.ts';
 import type {EditorFailure} from './run.ts';
 
 /** What an edit comes to: a draft to be sent, or why not, in one line. */
-export type EditOutcome = {readonly kind: 'ready'} | {readonly kind: 'cancelled'; readonly why: string};
+export type EditOutcome = {readonly kind: 'ready'} | {readonly kind: 'cancelled'; readonly why: string; /** Whether somebody wanted it so. */ readonly isWanted: boolean};
 
 /** The person at the other end. */
 export type Editing = {
@@ -17,19 +17,24 @@ Lets a person edit a draft until it can be sent or is given up: a mistake opens 
 that is given up is closed, and kept where it holds work.
 */
 export const editDraft = async (draft: Draft, {open, askUnchanged}: Editing, replayer: Pick<Replayer, 'readDraft' | 'closeDraft'>): Promise<EditOutcome> => {
-	const cancel = async (why: string, keep = false): Promise<EditOutcome> => {
-		await replayer.closeDraft(draft, {keep});
-		return {kind: 'cancelled', why: keep ? `${why} The text is kept in ${draft.file}.` : why};
-	};
-
 	let {line} = draft;
 	let hasWork = false;
+	const cancel = async (why: string): Promise<EditOutcome> => {
+		await replayer.closeDraft(draft);
+		return {kind: 'cancelled', why, isWanted: true};
+	};
+
+	const fail = async (why: string): Promise<EditOutcome> => {
+		await replayer.closeDraft(draft, {keep: hasWork});
+		return {kind: 'cancelled', why: hasWork ? `${why} The text is kept in ${draft.file}.` : why, isWanted: false};
+	};
+
 	for (;;) {
 		const failure = await open(draft.file, line); // eslint-disable-line no-await-in-loop -- again and again, until it is right
 		const reading = await replayer.readDraft(draft); // eslint-disable-line no-await-in-loop
 		hasWork ||= reading.kind === 'changed' || (reading.kind === 'wrong' && !reading.isLeft);
 		if (failure !== undefined) {
-			return cancel(`${failure}; nothing was sent.`, hasWork);
+			return fail(`${failure}; nothing was sent.`);
 		}
 
 		switch (reading.kind) {
@@ -48,7 +53,7 @@ export const editDraft = async (draft: Draft, {open, askUnchanged}: Editing, rep
 			case 'wrong': {
 				if (reading.isLeft) {
 					const {line: at, column, message} = reading.problem;
-					return cancel(`Nothing was sent: line ${at}, column ${column}: ${message}.`, hasWork);
+					return fail(`Nothing was sent: line ${at}, column ${column}: ${message}.`);
 				}
 
 				({line} = reading.problem);

@@ -184,7 +184,10 @@ export const readRequestText = (bytes: Buffer): RequestText => {
 		return read(bytes);
 	} catch (error) {
 		if (error instanceof Wrong) {
-			return {kind: 'wrong', problem: error.problem};
+			const {line, column, message} = error.problem;
+			// Lines were read byte by byte; a person counts characters.
+			const before = bytes.toString('latin1').split('\n', line)[line - 1]?.slice(0, column - 1) ?? '';
+			return {kind: 'wrong', problem: {line, column: column - before.length + Buffer.from(before, 'latin1').toString().length, message}};
 		}
 
 		throw error;

@@ -104,7 +104,7 @@ export const editAndReplay = async (session: Session, row: FlowRow): Promise<voi
 		}, replayer);
 		work?.end();
 		if (outcome.kind === 'cancelled') {
-			session.toaster.complain(outcome.why);
+			session.toaster[outcome.isWanted ? 'say' : 'complain'](outcome.why);
 			return;
 		}
 
