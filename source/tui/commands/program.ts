@@ -27,6 +27,10 @@ export const programCommands: readonly Command[] = [
 	{
 		id: 'layout', keys: ['z'], title: 'Detail below, right, or alone', group: 'Program', bar: 'layout', barIn: ['detail'],
 		run({store, toaster}) {
+			if (store.get().list.rows.length === 0) {
+				return;
+			}
+
 			store.set(state => {
 				const fitting = fittingLayouts(state.size);
 				const layout = fitting[(fitting.indexOf(geometry(state).layout) + 1) % fitting.length] ?? 'alone';

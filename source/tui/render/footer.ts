@@ -25,6 +25,12 @@ export const bottomLine = (parts: readonly Line[], right: Line, width: number): 
 	return [[' '], ...line, [' '.repeat(Math.max(0, width - 2 - lineCells(line) - lineCells(right)))], ...right, [' ']];
 };
 
+/** The bottom line while something is told: all of that, then the keys that there is room for beside it. */
+export const toldLine = (told: Line, hints: readonly Line[], right: Line, width: number): Line => {
+	const together = [told, hints.at(-1) ?? [], right].reduce((sum, part) => sum + lineCells(part) + 2, 0);
+	return bottomLine(together <= width ? [told, ...hints] : [told], right, width);
+};
+
 /** The keys worth showing in a place: `enter open`, `/ search`, …. */
 export const keyHints = ({bindings}: Keymap, place: BarPlace): Line[] => bindings
 	.filter(({bar, barIn, keys}) => bar !== undefined && barIn?.includes(place) && keys.length > 0)

@@ -5,13 +5,13 @@ import {screenBehaviour} from '../screens/index.ts';
 import {foundText} from '../state/find.ts';
 import {geometry, type Geometry} from '../state/geometry.ts';
 import {rowNumber} from '../state/list.ts';
-import {placeOf, type State} from '../state/state.ts';
+import {placeOf, type State, type Toast} from '../state/state.ts';
 import {layOutColumns} from './columns.ts';
 import {emptyLines} from './empty.ts';
 import type {ScreenFacts} from './facts.ts';
 import {detailPane} from './detail-pane.ts';
 import {columnTitles, flowRow} from './flow-row.ts';
-import {bottomLine, keyHints} from './footer.ts';
+import {bottomLine, keyHints, toldLine} from './footer.ts';
 import {headerLine} from './header.ts';
 import type {Painter} from './paint.ts';
 import {margin} from './pairs.ts';
@@ -72,6 +72,8 @@ const position = ({list, total, isCounted}: State): Line => {
 	return [[`${list.isRanked ? 'match' : 'row'} `, 'dim'], [number === undefined ? '–' : humanCount(number)], [`/${of}`, 'dim']];
 };
 
+const toastLine = ({text, isError}: Toast): Line => [[isError ? `✗ ${text}` : text, isError ? 'error' : 'good']];
+
 const footer = (state: State, facts: ScreenFacts): readonly Line[] => {
 	const {overlay, screen, toast, list, size: {columns}} = state;
 	if (overlay) {
@@ -80,9 +82,10 @@ const footer = (state: State, facts: ScreenFacts): readonly Line[] => {
 
 	const isEmpty = !screen && list.rows.length === 0;
 	const hints = keyHints(facts.keymap, isEmpty ? 'empty' : placeOf(state));
-	const left: Line[] = toast ? [[[`${toast.isError ? '✗ ' : ''}${toast.text}`, toast.isError ? 'error' : 'good']]] : hints;
+	const told = toast && toastLine(toast);
+	const line = (right: Line): Line => told ? toldLine(told, hints, right, columns) : bottomLine(hints, right, columns);
 	if (screen) {
-		return [bottomLine(left, screenBehaviour(screen).position?.(screen, state) ?? [], columns)];
+		return [line(screenBehaviour(screen).position?.(screen, state) ?? [])];
 	}
 
 	const followed: Line = list.follow && list.rows.length > 0 && columns >= 60 ? [['following  ', 'good']] : [];
@@ -91,8 +94,7 @@ const footer = (state: State, facts: ScreenFacts): readonly Line[] => {
 	const sought: Line = find && state.focus === 'detail' ? [['n N', 'keycap'], [` ${foundText(find)}  `, 'match']] : [];
 	const found: Line = state.found && columns >= 80 ? [['n N', 'keycap'], [` ${humanCount(state.found.rows.length)} matches  `, 'dim']] : [];
 	const matches = sought.length > 0 ? sought : found;
-	const right: Line = toast && columns < 100 ? position(state) : [...matches, ...scanning, ...followed, ...position(state)];
-	return [bottomLine(left, right, columns)];
+	return [line(toast && columns < 100 ? position(state) : [...matches, ...scanning, ...followed, ...position(state)])];
 };
 
 const body = (state: State, facts: ScreenFacts, painter: Painter, layout: Geometry): string[] => {
