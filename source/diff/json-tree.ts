@@ -19,7 +19,7 @@ export type Node = {
 
 /** What nests deeper, or has more values, is compared as text. */
 const deepest = 256;
-const mostValues = 500_000;
+const mostValues = 250_000;
 
 class TooMuch extends Error {}
 
@@ -175,7 +175,7 @@ const read = (source: string, numbering: Numbering, root: PathMatcher): Node => 
 };
 
 /**
-A JSON text as a tree; `undefined` when it is not JSON, nests deeper than 256 or has more than 500,000 values.
+A JSON text as a tree; `undefined` when it is not JSON, nests deeper than 256 or has more than 250,000 values.
 
 @param text
 @param numbering Shared by the texts that are compared.

@@ -146,22 +146,26 @@ export const compareJson = (a: Node | undefined, b: Node | undefined, {numbering
 	const stepsA: Step[] = [];
 	const stepsB: Step[] = [];
 
-	const note = (kind: JsonChange['kind'], nodeA: Node | undefined, nodeB: Node | undefined): void => {
-		changes.push({
-			kind, at: nodeA ? writePath(stepsA) : null, to: nodeB ? writePath(stepsB) : null, a: nodeA?.text ?? null, b: nodeB?.text ?? null,
-		});
-	};
-
 	const lead = ({step}: Side): string => typeof step === 'string' ? `${JSON.stringify(step)}: ` : '';
 	const tail = ({isLast}: Side): string => isLast ? '' : ',';
 	const wholePiece = (side: Side): Piece => ({lead: lead(side), text: side.node.text, tail: tail(side)});
 	const opening = (side: Side, text: string): Piece => ({lead: lead(side), text, tail: ''});
 	const closing = (side: Side, text: string): Piece => ({lead: '', text, tail: tail(side)});
 
-	const whole = (child: Child, depth: number, kind: RowKind, why?: string): void => {
+	const show = (child: Child, depth: number, kind: RowKind, more: Pick<Passage, 'note' | 'path'> = {}): void => {
 		passages.push({
-			kind, depth, a: child.a && wholePiece(child.a), b: child.b && wholePiece(child.b), note: why, path: kind === 'equal' ? undefined : writePath(child.b ? stepsB : stepsA),
+			kind, depth, a: child.a && wholePiece(child.a), b: child.b && wholePiece(child.b), ...more,
 		});
+	};
+
+	/** Writes a change down, and shows it. */
+	const tell = (child: Child, depth: number, kind: JsonChange['kind'], rowKind: RowKind, note?: string): void => {
+		const at = child.a ? writePath(stepsA) : null;
+		const to = child.b ? writePath(stepsB) : null;
+		changes.push({
+			kind, at, to, a: child.a?.node.text ?? null, b: child.b?.node.text ?? null,
+		});
+		show(child, depth, rowKind, {note, path: to ?? at ?? undefined});
 	};
 
 	const descend = (child: Both, depth: number): void => {
@@ -188,23 +192,20 @@ export const compareJson = (a: Node | undefined, b: Node | undefined, {numbering
 	const judge = (child: Child, depth: number): void => {
 		const [nodeA, nodeB] = [child.a?.node, child.b?.node];
 		if (nodeA && nodeA.spelling === nodeB?.spelling) {
-			whole(child, depth, 'equal');
+			show(child, depth, 'equal');
 		} else if (nodeA?.isIgnored ?? nodeB?.isIgnored) {
-			note('ignored', nodeA, nodeB);
-			whole(child, depth, 'noted', 'ignored');
+			tell(child, depth, 'ignored', 'noted', 'ignored');
 		} else if (!nodeA || !nodeB) {
-			note(nodeA ? 'removed' : 'added', nodeA, nodeB);
-			whole(child, depth, nodeA ? 'removed' : 'added');
+			const kind = nodeA ? 'removed' : 'added';
+			tell(child, depth, kind, kind);
 		} else if (nodeA.type !== nodeB.type) {
-			note('type', nodeA, nodeB);
-			whole(child, depth, 'changed');
+			tell(child, depth, 'type', 'changed');
 		} else if (isContainer(nodeA)) {
 			descend(child as Both, depth);
 		} else if (nodeA.value === nodeB.value) {
-			whole(child, depth, 'noted', 'same value');
+			show(child, depth, 'noted', {note: 'same value'});
 		} else {
-			note('changed', nodeA, nodeB);
-			whole(child, depth, 'changed');
+			tell(child, depth, 'changed', 'changed');
 		}
 	};
 

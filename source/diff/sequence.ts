@@ -196,8 +196,12 @@ export type Numbering = (text: string) => number;
 export const createNumbering = (): Numbering => {
 	const numbers = new Map<string, number>();
 	return text => {
-		const number = numbers.get(text) ?? numbers.size;
-		numbers.set(text, number);
-		return number;
+		const known = numbers.get(text);
+		if (known !== undefined) {
+			return known;
+		}
+
+		numbers.set(text, numbers.size);
+		return numbers.size - 1;
 	};
 };

@@ -25,8 +25,10 @@ const nearestMarked = async ({compute}: Session, row: FlowRow): Promise<number |
 };
 
 /** The request that a replay repeats, unless it is gone. */
-const original = async ({compute}: Session, {replayOf}: FlowRow): Promise<number | undefined> =>
-	replayOf === undefined ? undefined : (await compute.ask('row', {id: replayOf}, {channel}))?.value?.id;
+const original = async ({compute}: Session, {replayOf}: FlowRow): Promise<number | undefined> => {
+	const answer = replayOf === undefined ? undefined : await compute.ask('row', {id: replayOf}, {channel});
+	return answer?.value?.id;
+};
 
 const compareSelected = async (session: Session): Promise<void> => {
 	const row = selectedRow(session.store.get().list);
