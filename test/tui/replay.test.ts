@@ -126,6 +126,24 @@ test.serial('e sends what the editor saved', async t => {
 	await all.checkRight(app);
 });
 
+test.serial('d after a replay compares it with its original, as offered, whatever is marked', async t => {
+	const all = await startAll(t);
+	const app = await all.open(all.editor('sed -i s,/three,/edited, "$2"'));
+	app.type('gm');
+	await app.until(/●▌/v);
+	app.type('Ge');
+	await app.until(/replayed: 200 .* d compares with the original/v);
+	app.type('d');
+	await app.until(/#3 GET 200 .*\/three ↔ #4 GET 200 .*\/edited/v);
+	app.type('qgjm');
+	await app.until(/●▌.*\/two/v);
+	app.type('Gd');
+	await app.until(/#2 GET .* ↔ #4 /v);
+	app.type('q');
+	await app.until('row 4/4');
+	await all.checkRight(app);
+});
+
 test.serial('e asks before it sends what was not changed, and sends nothing that was emptied', async t => {
 	const all = await startAll(t);
 	const app = await all.open(all.editor('[ -e empty ] && : > "$2"; exit 0'));

@@ -31,12 +31,14 @@ const original = async ({compute}: Session, {replayOf}: FlowRow): Promise<number
 };
 
 const compareSelected = async (session: Session): Promise<void> => {
-	const row = selectedRow(session.store.get().list);
+	const {list, offered} = session.store.get();
+	const row = selectedRow(list);
 	if (!row) {
 		return;
 	}
 
-	const other = await nearestMarked(session, row) ?? await original(session, row);
+	const isOffered = row.id === offered;
+	const other = (isOffered ? undefined : await nearestMarked(session, row)) ?? await original(session, row);
 	if (other === undefined) {
 		session.toaster.say(`m marks a flow, ${row.marked ? 'and d on another one compares' : 'd then compares it with this one'}`);
 		return;

@@ -15,6 +15,7 @@ export const flowCommands: readonly Command[] = [
 				session.edit(() => {
 					session.editor.mark(row.id, !row.marked);
 					session.patchRow({...row, marked: !row.marked});
+					session.store.set({offered: undefined});
 				});
 			}
 		},

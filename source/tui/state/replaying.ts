@@ -47,6 +47,7 @@ const tell = async (session: Session, original: FlowRow, {id, status, duration, 
 	}
 
 	const [compare] = session.keymap.keysOf(compareCommand);
+	session.store.set({offered: isShown ? id : undefined});
 	session.toaster.say([
 		`replayed: ${status ?? ''}${duration === undefined ? '' : ` in ${humanDuration(duration)}`}`,
 		id === undefined && 'the store did not keep it',

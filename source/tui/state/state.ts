@@ -168,6 +168,8 @@ export type State = {
 	readonly overlay: Overlay | undefined;
 	/** `undefined` for the flows. */
 	readonly screen: Screen | undefined;
+	/** The replay whose comparison with its original was offered last, until something is marked. */
+	readonly offered: number | undefined;
 	readonly filter: string;
 	/** Filters that were applied, oldest first. */
 	readonly history: readonly string[];
@@ -211,6 +213,7 @@ export const initialState = (size: Size, store: StoreChange, now: number): State
 	theme: 'dark',
 	overlay: undefined,
 	screen: undefined,
+	offered: undefined,
 	filter: '',
 	history: [],
 	found: undefined,
