@@ -33,15 +33,18 @@ const toPlace = (by: 1 | -1) => (session: Session): void => {
 
 /** The next of the views that can show the body. */
 const toNextView = ({store, detail, toaster}: Session): void => {
-	const {tab, sheet} = store.get().detail;
+	const {list, detail: {id, tab, sheet}} = store.get();
 	const document = tabs[tab]?.document;
-	const choice = document && sheet?.documents[document]?.choice;
+	const isOpen = selectedRow(list)?.id === id;
+	const choice = isOpen && document ? sheet?.documents[document]?.choice : undefined;
 	if (!choice) {
-		toaster.say('no body here');
+		toaster.say(isOpen ? 'no body here' : 'still opening');
 		return;
 	}
 
-	const next = choice.views[(choice.views.indexOf(choice.view) + 1) % choice.views.length] ?? choice.view;
+	// Pressed again before the first answer has come, it goes on from what is wanted.
+	const wanted = choice.views.indexOf(store.get().views[choice.essence] ?? choice.view);
+	const next = choice.views[(wanted + 1) % choice.views.length] ?? choice.view;
 	store.set(({views}) => ({views: {...views, [choice.essence]: next}}));
 	detail.openNow();
 	toaster.say(`${choice.essence || 'bodies without a type'} as ${next} from now on`);

@@ -2,7 +2,7 @@ import type {Compute} from '../../compute/client.ts';
 import {toggleFold} from '../../compute/folding.ts';
 import type {TextPlace} from '../../compute/layout.ts';
 import {createMatcher} from '../../compute/matcher.ts';
-import type {Occurrences} from '../../compute/protocol.ts';
+import type {Near, Occurrences} from '../../compute/protocol.ts';
 import {bodyQuestion} from './body-question.ts';
 import type {DetailFeed} from './detail-feed.ts';
 import {rowAtCursor} from './extent.ts';
@@ -44,6 +44,12 @@ const nextInHead = (places: readonly HeadPlace[], {line, at}: Place, by: 1 | -1)
 	? places.findIndex(place => place.line > line || (place.line === line && place.from > at))
 	: places.findLastIndex(place => place.line < line || (place.line === line && place.from < at));
 
+/** Where to look on from in the document: one of its ends for who comes from the head. */
+const nearOf = ({part, line, at}: Place, by: 1 | -1): Near => {
+	const edge = by === 1 ? -1 : Infinity;
+	return part === 'document' ? {line, at, by} : {line: edge, at: edge, by};
+};
+
 /** What a text was counted in. */
 const countedIn = (state: State) => {
 	const {find, revision, views, head} = state.detail;
@@ -54,9 +60,12 @@ const countedIn = (state: State) => {
 
 /** A finder in the detail of a session. Failures of the worker go to `report`. */
 export const createFinder = (store: StateStore, compute: Compute, detail: DetailFeed, report: (error: unknown) => void): Finder => {
-	let origin: (Pick<Detail, 'cursor' | 'top' | 'folds'> & {readonly place: Place}) | undefined;
+	let origin: Pick<Detail, 'cursor' | 'top' | 'folds'> | undefined;
+	let originPlace: Place | undefined;
 	/** The cursor's line when it was put on the current place. */
 	let foundAt: number | undefined;
+	/** The steps asked for, one after another: each begins where the one before has led. */
+	let steps = Promise.resolve();
 	let counted: ReturnType<typeof countedIn>;
 
 	const patch = (find: Partial<Find>, more: Partial<Detail> = {}): void => {
@@ -65,7 +74,8 @@ export const createFinder = (store: StateStore, compute: Compute, detail: Detail
 
 	const showInHead = (places: readonly HeadPlace[], index: number): void => {
 		const place = places[index];
-		patch({current: place && {number: index + 1, part: 'head', ...place}}, place && {cursor: place.line});
+		// What is typed on until it stands nowhere leads back to where it began.
+		patch({current: place && {number: index + 1, part: 'head', ...place}}, place ? {cursor: place.line} : (store.get().overlay ? origin : {}));
 	};
 
 	const showInDocument = async ({place: {line, from}, index, hiding}: NonNullable<Occurrences['nearest']>, inHead: number): Promise<void> => {
@@ -98,8 +108,7 @@ export const createFinder = (store: StateStore, compute: Compute, detail: Detail
 		};
 
 		const question = bodyQuestion(state)?.question;
-		const edge = by === 1 ? -1 : Infinity;
-		const near = by && (start.part === 'document' ? {line: start.line, at: start.at, by} : {line: edge, at: edge, by});
+		const near = by && nearOf(start, by);
 		const answer = question && await compute.ask('find', {
 			...question, text: find.text, folds, near,
 		}, {
@@ -133,15 +142,6 @@ export const createFinder = (store: StateStore, compute: Compute, detail: Detail
 		void look(start, by).catch(report);
 	};
 
-	const begin = (): NonNullable<typeof origin> => {
-		const state = store.get();
-		const {cursor, top, folds} = state.detail;
-		origin = {
-			cursor, top, folds, place: placeOf(state, undefined),
-		};
-		return origin;
-	};
-
 	const unsubscribe = store.subscribe(() => {
 		const state = store.get();
 		const before = counted;
@@ -155,32 +155,29 @@ export const createFinder = (store: StateStore, compute: Compute, detail: Detail
 
 	return {
 		begin() {
-			begin();
+			const state = store.get();
+			const {cursor, top, folds} = state.detail;
+			origin = {cursor, top, folds};
+			originPlace = placeOf(state, undefined);
 		},
 		type(text) {
 			createMatcher(text);
-			const {place} = origin ?? begin();
 			const find: Find | undefined = text === ''
 				? undefined
 				: {
 					text, total: undefined, isMore: true, current: undefined,
 				};
 			store.set(state => ({detail: {...state.detail, find}}));
-			lookSafely(place, 1);
+			lookSafely(originPlace ?? placeOf(store.get(), undefined), 1);
 		},
 		cancel() {
-			const {cursor, top, folds} = origin ?? begin();
-			store.set(state => ({
-				detail: {
-					...state.detail, cursor, top, folds, find: undefined,
-				},
-			}));
+			store.set(state => ({detail: {...state.detail, ...origin, find: undefined}}));
 		},
 		forget() {
 			store.set(state => ({detail: {...state.detail, find: undefined}}));
 		},
 		step(by) {
-			lookSafely(placeOf(store.get(), foundAt), by);
+			steps = steps.then(async () => look(placeOf(store.get(), foundAt), by)).catch(report);
 		},
 		close: unsubscribe,
 	};

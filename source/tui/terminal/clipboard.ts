@@ -58,7 +58,8 @@ const throughTmux = (env: Environment) => async (text: string): Promise<void> =>
 	}
 };
 
-type Way = readonly [name: string, copy: (text: string) => Promise<void>];
+/** Copies, and says how; rejects where that does not work. */
+type Way = (text: string) => Promise<string>;
 
 /**
 A clipboard that works over SSH and in tmux. In tmux its buffer; on this machine the desktop's clipboard, in tmux beside it, since
@@ -77,20 +78,34 @@ export const createClipboard = ({
 	};
 
 	const isRemote = Boolean(environment['SSH_TTY'] ?? environment['SSH_CONNECTION']);
-	const tmux: Way | undefined = environment['TMUX'] ? ['through tmux', throughTmux(environment)] : undefined;
-	const both: Way | undefined = tmux && !isRemote
-		? ['through tmux and to the clipboard', async text => {
-			await Promise.all([tmux[1](text), desktop(text)]);
-		}]
-		: undefined;
-	const possible: ReadonlyArray<Way | undefined> = [both, tmux, isRemote ? undefined : ['to the clipboard', desktop], write && ['through the terminal', osc52]];
-	const ways = possible.filter(way => way !== undefined);
+	const tmux = throughTmux(environment);
+	/** Both at once, in the time that the slower takes. */
+	const tmuxAndDesktop = async (text: string): Promise<string> => {
+		const outcomes = await Promise.allSettled([tmux(text), desktop(text)]);
+		const [inTmux, onDesktop] = outcomes.map(({status}) => status === 'fulfilled');
+		if (!inTmux) {
+			throw new Error('tmux does not take it.');
+		}
+
+		return onDesktop ? 'through tmux and to the clipboard' : 'through tmux';
+	};
+
+	const named = (name: string, copy: (text: string) => Promise<void>): Way => async text => {
+		await copy(text);
+		return name;
+	};
+
+	const inTmux: Way = isRemote ? named('through tmux', tmux) : tmuxAndDesktop;
+	const ways: readonly Way[] = [
+		...(environment['TMUX'] ? [inTmux] : []),
+		...(isRemote ? [] : [named('to the clipboard', desktop)]),
+		named('through the terminal', osc52),
+	];
 	return {
 		async copy(text) {
-			for (const [name, way] of ways) {
+			for (const way of ways) {
 				try {
-					await way(text); // eslint-disable-line no-await-in-loop -- one way after another
-					return name;
+					return await way(text); // eslint-disable-line no-await-in-loop -- one way after another
 				} catch {
 					// The next way may do.
 				}

@@ -1,3 +1,4 @@
+import {humanCount} from '../../flow/human.ts';
 import {isAscii} from '../glyphs.ts';
 import {remembering, textOf} from '../lines.ts';
 import {shownLine} from '../shown.ts';
@@ -45,7 +46,8 @@ export const outlineDocument = (text: string, outline: Outline, paint: Painter, 
 		fold,
 		folded(line) {
 			const last = fold(line) ?? line;
-			return [...spans(line), [` … ${last - line - 1} lines `, 'faint'], ...spans(last).slice(1)];
+			const hidden = last - line - 1;
+			return [...spans(line), [` … ${humanCount(hidden)} line${hidden === 1 ? '' : 's'} `, 'faint'], ...spans(last).slice(1)];
 		},
 		...more,
 	};
