@@ -154,7 +154,7 @@ export const compose = ({settings, paths, version, environment}: {
 		},
 		async runErrand(name, order, listeners) {
 			const {createErrands} = await import('./errands/start.ts');
-			return createErrands(file)(name, order, listeners);
+			return createErrands(file, version)(name, order, listeners);
 		},
 		async openCompute() {
 			const {startCompute} = await import('./compute/client.ts');
@@ -178,6 +178,7 @@ export const compose = ({settings, paths, version, environment}: {
 				file,
 				editor: await openAnyEditor(),
 				startReplayer: adapters.startReplayer,
+				runErrand: adapters.runErrand,
 				filter,
 				filters: createFilterBook({named: settings.filters ?? {}, file: paths.userConfig, home: environment['HOME']}),
 				demo,

@@ -41,7 +41,7 @@ export const command = defineCommand({
 		const filter = filterOf(words, settings)?.text ?? '';
 		const {output: to, failIfNone: isKeptWithoutFlows} = options;
 		const outcome = await adapters.runErrand('export', {
-			format: exporter.meta.id, filter, to, isReplacing: true, isKeptWithoutFlows, version: adapters.version,
+			format: exporter.meta.id, filter, to, isReplacing: true, isKeptWithoutFlows,
 		}, {
 			onPiece: output.write,
 			onProgress({flows}) {

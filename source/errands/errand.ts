@@ -14,7 +14,6 @@ export type Kinds = {
 			readonly isReplacing?: boolean | undefined;
 			/** Whether the file stays as it is when no flow matches. */
 			readonly isKeptWithoutFlows?: boolean | undefined;
-			readonly version: string;
 		};
 		/** The bytes are those of a file. */
 		result: {readonly flows: number; readonly bytes: number};

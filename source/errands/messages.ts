@@ -5,6 +5,8 @@ import type {KindName, Order, Progress} from './errand.ts';
 export type Assignment = {
 	/** The store. */
 	readonly file: string;
+	/** Of tapx, for formats that name their creator. */
+	readonly version: string;
 	readonly name: KindName;
 	readonly order: Order<KindName>;
 	/** One cell: anything but 0 asks for a stop. Shared, so that a thread that works without a pause sees it. */

@@ -20,7 +20,9 @@ const interval = 100;
 const mostPieces = 8;
 
 const port = parentPort!; // This file only ever runs as a worker.
-const {file, name, order, stop} = workerData as Assignment;
+const {
+	file, version, name, order, stop,
+} = workerData as Assignment;
 const send = (message: FromErrand, transfer: ArrayBuffer[] = []): void => {
 	port.postMessage(message, transfer);
 };
@@ -46,6 +48,7 @@ port.on('message', (room: Uint8Array<ArrayBuffer>) => {
 });
 
 const context: ErrandContext = {
+	version,
 	openReader: () => closing(openReader(file, {cache: 2000})),
 	openEditor: () => closing(openEditor(file)),
 	filter: text => text.trim() === '' ? undefined : parseFilter(text, {now: Date.now() * 1000, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone}),

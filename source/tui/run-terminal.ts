@@ -3,6 +3,7 @@ import type {CaptureStatus} from '../capture/capture.ts';
 import {startCompute} from '../compute/client.ts';
 import {shownLine} from '../views/shown.ts';
 import {humanCount} from '../flow/human.ts';
+import type {RunErrand} from '../errands/errand.ts';
 import type {Replayer} from '../replay/replayer.ts';
 import type {Editor} from '../store/store.ts';
 import {commands} from './commands/index.ts';
@@ -39,6 +40,8 @@ export type TerminalOptions = {
 	readonly editor: Editor;
 	/** What sends requests again, started when first asked for. */
 	readonly startReplayer: () => Promise<Replayer>;
+	/** Exports, imports and clears off this thread. */
+	readonly runErrand: RunErrand;
 	/** Filter to start with. */
 	readonly filter?: string | undefined;
 	/** Filters with names; none when left out. */
@@ -76,7 +79,7 @@ made sure that both streams are terminals.
 @throws whatever ended the screen by mistake, after the terminal is back.
 */
 export const runTerminal = async ({
-	file, proxy, editor, startReplayer, filter = '', filters, environment, stdin, stdout, clock = Date.now, demo = false, theme = 'dark', layout, mouse = false, keys, tell, signal,
+	file, proxy, editor, startReplayer, runErrand, filter = '', filters, environment, stdin, stdout, clock = Date.now, demo = false, theme = 'dark', layout, mouse = false, keys, tell, signal,
 }: TerminalOptions): Promise<TerminalEnd> => {
 	// Keys typed while the store opens must wait unechoed: an echo would shift the first frame.
 	stdin.setRawMode(true);
@@ -158,6 +161,7 @@ export const runTerminal = async ({
 			suspend: suspension.suspend,
 			modes,
 			startReplayer,
+			runErrand,
 			chooseEditor: createTextEditors(environment, lend, data => {
 				stdout.write(data);
 			}),

@@ -7,8 +7,6 @@ import {createErrands} from '../../source/errands/start.ts';
 import {openEditor, openReader} from '../../source/store/open.ts';
 import {flow} from '../store/sample.ts';
 
-const version = '0.0.0';
-
 const makeStore = (t: ExecutionContext, flows: number): {file: string; folder: string; count: () => number} => {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tapx-errands-'));
 	t.teardown(() => {
@@ -30,11 +28,11 @@ const makeStore = (t: ExecutionContext, flows: number): {file: string; folder: s
 
 test('export writes a private file that appears whole, and leaves one that is there unless told', async t => {
 	const {file, folder} = makeStore(t, 300);
-	const run = createErrands(file);
+	const run = createErrands(file, '0.0.0');
 	const to = path.join(folder, 'out.har');
 	const shares: Array<number | undefined> = [];
 	const outcome = await run('export', {
-		format: 'har', filter: 'id:..250', to, version,
+		format: 'har', filter: 'id:..250', to,
 	}, {
 		onProgress({share}) {
 			shares.push(share);
@@ -45,7 +43,7 @@ test('export writes a private file that appears whole, and leaves one that is th
 	t.is(fs.statSync(to).mode & 0o777, 0o600);
 	t.is(execFileSync('jq', ['.log.entries | length', to], {encoding: 'utf8'}), '250\n');
 	const again = {
-		format: 'ndjson', filter: '', to, version,
+		format: 'ndjson', filter: '', to,
 	};
 	await t.throwsAsync(run('export', again), {code: 'file-exists'});
 	const {result} = await run('export', {...again, isReplacing: true}) as {result: {flows: number}};
@@ -55,14 +53,14 @@ test('export writes a private file that appears whole, and leaves one that is th
 
 test('pieces are handed over in order, no faster than they are taken', async t => {
 	const {file, folder} = makeStore(t, 3000);
-	const run = createErrands(file);
+	const run = createErrands(file, '0.0.0');
 	const to = path.join(folder, 'out.json');
 	await run('export', {
-		format: 'json', filter: '', to, version,
+		format: 'json', filter: '', to,
 	});
 	let atOnce = 0;
 	const pieces: Uint8Array[] = [];
-	await run('export', {format: 'json', filter: '', version}, {
+	await run('export', {format: 'json', filter: ''}, {
 		async onPiece(piece) {
 			t.is(++atOnce, 1);
 			pieces.push(Uint8Array.from(piece));
@@ -75,7 +73,7 @@ test('pieces are handed over in order, no faster than they are taken', async t =
 	t.true(pieces.length > 5);
 	t.deepEqual(Uint8Array.from(pieces.flatMap(piece => [...piece])), Uint8Array.from(fs.readFileSync(to)));
 	const refused = new Error('Nobody reads.');
-	await t.throwsAsync(run('export', {format: 'json', filter: '', version}, {
+	await t.throwsAsync(run('export', {format: 'json', filter: ''}, {
 		async onPiece() {
 			throw refused;
 		},
@@ -84,10 +82,10 @@ test('pieces are handed over in order, no faster than they are taken', async t =
 
 test('an export that is stopped leaves no file; what was deleted and read by then stays', async t => {
 	const {file, folder, count} = makeStore(t, 1000);
-	const run = createErrands(file);
+	const run = createErrands(file, '0.0.0');
 	const to = path.join(folder, 'out.har');
 	const written = await run('export', {
-		format: 'har', filter: '', to, version,
+		format: 'har', filter: '', to,
 	}, {signal: AbortSignal.abort()});
 	t.true(written.isStopped);
 	t.deepEqual(fs.readdirSync(folder).filter(name => name.startsWith('out')), []);
@@ -99,10 +97,10 @@ test('an export that is stopped leaves no file; what was deleted and read by the
 
 test('clear spares what is marked; import brings back what export wrote; what cannot be done is said', async t => {
 	const {file, folder, count} = makeStore(t, 20);
-	const run = createErrands(file);
+	const run = createErrands(file, '0.0.0');
 	const to = path.join(folder, 'out.ndjson');
 	await run('export', {
-		format: 'ndjson', filter: '', to, version,
+		format: 'ndjson', filter: '', to,
 	});
 	t.deepEqual(await run('clear', {filter: '', isMarkedToo: false}), {isStopped: false, result: {flows: 19}});
 	t.is(count(), 1);
@@ -111,8 +109,8 @@ test('clear spares what is marked; import brings back what export wrote; what ca
 	t.is(count(), 21);
 	await t.throwsAsync(run('import', {from: path.join(folder, 'missing.har')}), {code: 'cannot-read', message: /^There is no file/v});
 	await t.throwsAsync(run('export', {
-		format: 'har', filter: '', to: path.join(folder, 'nowhere', 'out.har'), version,
+		format: 'har', filter: '', to: path.join(folder, 'nowhere', 'out.har'),
 	}), {code: 'cannot-write'});
 	await t.throwsAsync(run('clear', {filter: 'statsu:200', isMarkedToo: false}), {message: /status/v});
-	await t.throwsAsync(createErrands(path.join(folder, 'none.db'))('clear', {filter: '', isMarkedToo: false}), {code: 'no-store'});
+	await t.throwsAsync(createErrands(path.join(folder, 'none.db'), '0.0.0')('clear', {filter: '', isMarkedToo: false}), {code: 'no-store'});
 });

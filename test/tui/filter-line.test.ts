@@ -20,7 +20,7 @@ const open = async (t: ExecutionContext, filters?: FilterBook) => {
 	const session = createSession({
 		compute, filters, editor: undefined as never, // Nothing here is edited.
 		clipboard: {copy: async () => ''}, size: {columns: 120, rows: 40}, filter: '', hasColour: true, keymap: createKeymap(commands), clock: Date.now,
-		quit: () => undefined, suspend: () => undefined, modes: {hasMouse: false, setMouse: () => undefined}, startReplayer: () => undefined as never, chooseEditor: () => undefined as never,
+		quit: () => undefined, suspend: () => undefined, modes: {hasMouse: false, setMouse: () => undefined}, startReplayer: () => undefined as never, runErrand: () => undefined as never, chooseEditor: () => undefined as never,
 	});
 	t.teardown(async () => {
 		await session.close();

@@ -1,5 +1,6 @@
 /** Runs the built terminal on a store: `node harness.ts FILE [FILTER]`; what the tests of the screen start in a terminal. */
 import process from 'node:process';
+import type {createErrands as CreateErrands} from '../../source/errands/start.ts';
 import {openEditor} from '../../source/store/open.ts';
 import type {startReplayer as StartReplayer} from '../../source/replay/start.ts';
 import type {TerminalOptions} from '../../source/tui/run-terminal.ts';
@@ -7,6 +8,7 @@ import type {TerminalOptions} from '../../source/tui/run-terminal.ts';
 const dist = process.env['TAPX_DIST'] ?? new URL('../../dist', import.meta.url).pathname;
 const {runTerminal} = await import(`${dist}/tui/run-terminal.js`) as {runTerminal(options: TerminalOptions): Promise<{reason: string}>};
 const {startReplayer} = await import(`${dist}/replay/start.js`) as {startReplayer: typeof StartReplayer};
+const {createErrands} = await import(`${dist}/errands/start.js`) as {createErrands: typeof CreateErrands};
 const [file = '', filter] = process.argv.slice(2);
 const editor = openEditor(file);
 const listening = process.env['HARNESS_PROXY'];
@@ -15,7 +17,7 @@ try {
 	const {reason} = await runTerminal({
 		file, filter, editor, startReplayer: async () => startReplayer({
 			file, bodyLimit: 1_000_000, timeLimit: 5000, insecure: false, insecureHosts: [],
-		}), environment: process.env, stdin: process.stdin, stdout: process.stdout, theme: process.env['HARNESS_THEME'] as TerminalOptions['theme'], mouse: process.env['HARNESS_MOUSE'] === '1',
+		}), runErrand: createErrands(file, '0.0.0'), environment: process.env, stdin: process.stdin, stdout: process.stdout, theme: process.env['HARNESS_THEME'] as TerminalOptions['theme'], mouse: process.env['HARNESS_MOUSE'] === '1',
 		tell(line) {
 			console.error(line);
 		},

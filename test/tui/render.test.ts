@@ -77,7 +77,7 @@ test('the status tells without colour what became of the flow', t => {
 });
 
 const facts: HeaderFacts = {
-	address: '127.0.0.1:8080', file: 'traffic.db', flows: 1284, rate: 12, open: 3, filter: 'status:>=400', isPaused: false, held: 0, work: undefined, since: '10:42', fileBytes: 14e6, alarm: '',
+	address: '127.0.0.1:8080', file: 'traffic.db', flows: 1284, rate: 12, open: 3, filter: 'status:>=400', isPaused: false, held: 0, work: undefined, stopKey: 'X', since: '10:42', fileBytes: 14e6, alarm: '',
 };
 
 test('the header keeps what matters most', t => {

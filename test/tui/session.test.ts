@@ -48,7 +48,7 @@ const start = async (t: ExecutionContext, rows: readonly FlowRow[]) => {
 	const session = createSession({
 		compute, editor: undefined as never, // Nothing here is edited.
 		clipboard: {copy: async () => ''}, size: {columns: 120, rows: 40}, filter: '', hasColour: true, keymap: createKeymap(commands), clock: () => Date.UTC(2026, 10, 20),
-		quit: () => undefined, suspend: () => undefined, modes: {hasMouse: false, setMouse: () => undefined}, startReplayer: () => undefined as never, chooseEditor: () => undefined as never,
+		quit: () => undefined, suspend: () => undefined, modes: {hasMouse: false, setMouse: () => undefined}, startReplayer: () => undefined as never, runErrand: () => undefined as never, chooseEditor: () => undefined as never,
 	});
 	t.teardown(async () => session.close());
 

@@ -1,6 +1,7 @@
 import {exporters} from '../../formats/index.ts';
 import {exportFlows} from '../../operations/export-flows.ts';
 import {openDraft} from '../draft.ts';
+import {fileName} from '../file-name.ts';
 import {intoRoom} from '../room.ts';
 import type {Kind} from './kind.ts';
 
@@ -8,7 +9,7 @@ import type {Kind} from './kind.ts';
 const countBudget = 200;
 
 /** Writes the flows that match, oldest first, into a file that appears whole or not at all, or piece by piece. */
-export const exportErrand: Kind<'export'> = async (context, {format, filter: text, to, isReplacing = false, isKeptWithoutFlows = false, version}) => {
+export const exportErrand: Kind<'export'> = async (context, {format, filter: text, to, isReplacing = false, isKeptWithoutFlows = false}) => {
 	const filter = context.filter(text);
 	const reader = context.openReader();
 	const exporter = exporters.get(format)!; // The caller took it from the same table.
@@ -17,7 +18,7 @@ export const exportErrand: Kind<'export'> = async (context, {format, filter: tex
 	let flows = 0;
 	let bytes = 0;
 	const rooms: Array<Uint8Array<ArrayBuffer>> = [];
-	const pieces = exportFlows({reader, version}, {
+	const pieces = exportFlows({reader, version: context.version}, {
 		exporter,
 		filter,
 		progress(taken) {
@@ -25,7 +26,7 @@ export const exportErrand: Kind<'export'> = async (context, {format, filter: tex
 			context.progress({flows, share: total ? Math.min(1, flows / total) : undefined});
 		},
 	});
-	const draft = to === undefined ? undefined : await openDraft(to, {isReplacing});
+	const draft = to === undefined ? undefined : await openDraft(fileName(to), {isReplacing});
 	try {
 		for (const piece of pieces) {
 			if (!draft) {

@@ -2,6 +2,7 @@ import {createReadStream} from 'node:fs';
 import {stat} from 'node:fs/promises';
 import {TapxError} from '../../flow/error.ts';
 import {importFlows} from '../../operations/import-flows.ts';
+import {fileName} from '../file-name.ts';
 import type {Kind} from './kind.ts';
 
 /** So many items that were left out are told one by one. */
@@ -21,11 +22,12 @@ const explain = (name: string, error: unknown): unknown => {
 
 /** Adds the flows of a file to the store. */
 export const importErrand: Kind<'import'> = async (context, {from}) => {
+	const file = fileName(from);
 	let read = 0;
 	let problems = 0;
 	try {
-		const size = from === '-' ? 0 : (await stat(from)).size; // eslint-disable-line unicorn/no-await-expression-member -- one figure of it
-		const chunks = from === '-' ? createReadStream('', {fd: 0, autoClose: false, highWaterMark: chunkSize}) : createReadStream(from, {highWaterMark: chunkSize});
+		const size = from === '-' ? 0 : (await stat(file)).size; // eslint-disable-line unicorn/no-await-expression-member -- one figure of it
+		const chunks = from === '-' ? createReadStream('', {fd: 0, autoClose: false, highWaterMark: chunkSize}) : createReadStream(file, {highWaterMark: chunkSize});
 		chunks.on('data', chunk => {
 			read += chunk.length;
 		});

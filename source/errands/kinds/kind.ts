@@ -9,6 +9,8 @@ import type {
 
 /** What an errand works with. */
 export type ErrandContext = {
+	/** The version of tapx. */
+	readonly version: string;
 	openReader(): Reader;
 	openEditor(): Editor;
 	/** The filter of a text, its times those of this machine; `undefined` for empty text. */

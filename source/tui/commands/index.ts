@@ -1,6 +1,7 @@
 import type {Command} from './command.ts';
 import {comparingCommands} from './comparing.ts';
 import {detailCommands} from './detail.ts';
+import {exchangeCommands} from './exchange.ts';
 import {findingCommands} from './finding.ts';
 import {flowCommands} from './flows.ts';
 import {movingCommands} from './moving.ts';
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
 	...findingCommands,
 	...replayCommands,
 	...flowCommands,
+	...exchangeCommands,
 	...comparingCommands,
 	...detailCommands,
 	...programCommands,

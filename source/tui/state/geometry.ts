@@ -17,7 +17,7 @@ export type Geometry = {
 };
 
 /** Overlays with a line to type on, and one below it. */
-const typedOverlays: ReadonlySet<Overlay['type'] | undefined> = new Set(['prompt', 'palette']);
+const typedOverlays: ReadonlySet<Overlay['type'] | undefined> = new Set(['prompt', 'palette', 'export']);
 
 const leastBelow = 22;
 const leastRight = 100;

@@ -1,5 +1,6 @@
 import type {Compute} from '../../compute/client.ts';
 import type {FlowRow} from '../../flow/flow.ts';
+import type {RunErrand} from '../../errands/errand.ts';
 import type {Replayer} from '../../replay/replayer.ts';
 import type {Editor} from '../../store/store.ts';
 import type {Keymap} from '../keymap/keymap.ts';
@@ -43,11 +44,13 @@ export type SessionOptions = {
 	readonly modes: Pick<Modes, 'hasMouse' | 'setMouse'>;
 	/** What sends requests again, started when first asked for. */
 	readonly startReplayer: () => Promise<Replayer>;
+	/** Exports, imports and clears off this thread. */
+	readonly runErrand: RunErrand;
 	/** The user's editor; throws when there is none. */
 	readonly chooseEditor: () => TextEditor;
 };
 
-type Given = 'compute' | 'editor' | 'clipboard' | 'hasColour' | 'keymap' | 'clock' | 'quit' | 'suspend' | 'modes' | 'startReplayer' | 'chooseEditor';
+type Given = 'compute' | 'editor' | 'clipboard' | 'hasColour' | 'keymap' | 'clock' | 'quit' | 'suspend' | 'modes' | 'startReplayer' | 'runErrand' | 'chooseEditor';
 
 /** One run of the terminal: the state and everything that changes it. */
 export type Session = Pick<SessionOptions, Given> & {

@@ -72,7 +72,7 @@ export type Detail = {
 /** What fuzzy search found, kept for `n`, `N` and the matched letters. */
 export type Found = {readonly text: string; readonly rows: readonly FlowRow[]; readonly ranges: ReadonlyMap<number, FieldRanges>};
 
-export type PromptKind = 'search' | 'filter' | 'note' | 'find' | 'repeat' | 'save-filter';
+export type PromptKind = 'search' | 'filter' | 'note' | 'find' | 'repeat' | 'save-filter' | 'import';
 
 /** What is wrong with a line, and where. */
 export type PromptError = {
@@ -98,10 +98,20 @@ export type Prompt = {
 /** What takes the keys for a while, and the bottom of the screen; `overlays/` says how each behaves. */
 export type Overlay =
 	| Prompt
+	| ExportMenu
 	| {readonly type: 'copy'; /** What the line at the cursor is about, once that is known. */ readonly about: Answer<'about'>}
 	| {readonly type: 'question'; readonly text: string; readonly answer: (isYes: boolean) => void}
 	| {readonly type: 'narrow'}
 	| {readonly type: 'palette'; readonly line: EditedLine; /** Index of the entry chosen. */ readonly cursor: number};
+
+/** What is to be exported, and how: first the format is chosen, then the file. */
+export type ExportMenu = {
+	readonly type: 'export';
+	readonly scope: 'shown' | 'selected' | 'marked';
+	readonly format: string | undefined;
+	/** The name of the file. */
+	readonly line: EditedLine;
+};
 
 /** What stands on the screen instead of the flows; `screens/` says how each behaves. */
 export type Screen = HelpScreen | DiffScreen;
