@@ -13,7 +13,7 @@ const encoders: ReadonlyMap<string, Encoder> = new Map<string, Encoder>([
 ]);
 
 /** The codings among these that nobody here can apply. */
-export const unknownCodings = (codings: readonly string[]): string[] => codings.filter(coding => !encoders.has(coding));
+const unknownCodings = (codings: readonly string[]): string[] => codings.filter(coding => !encoders.has(coding));
 
 /** Applies content codings, the first first; the bytes as they are when one of them is not known. */
 export const encodeContent = (bytes: Uint8Array, codings: readonly string[]): Uint8Array => {

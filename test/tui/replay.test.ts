@@ -255,6 +255,17 @@ test.serial('waiting for an editor with a window can be stopped', async t => {
 	await all.checkRight(app);
 });
 
+test.serial('quitting ends an editor that is waited for', async t => {
+	const all = await startAll(t);
+	const app = await all.open(all.editor('echo $$ > editor; exec sleep 60', 'subl'));
+	app.type('e');
+	await app.until('waiting for subl');
+	await until('the editor', () => fs.existsSync(all.home('editor')));
+	app.type('q');
+	await app.until('over 0');
+	t.throws(() => process.kill(Number(fs.readFileSync(all.home('editor'), 'utf8')), 0), {code: 'ESRCH'});
+});
+
 test.serial('R replays many, tells how far it is, and can be stopped', async t => {
 	let isHanging = false;
 	const all = await startAll(t, () => isHanging ? undefined : 503);

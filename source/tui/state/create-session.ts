@@ -178,6 +178,7 @@ export const createSession = (options: SessionOptions): Session => {
 			await list.reload();
 		},
 		async close() {
+			session.work.stop();
 			clearInterval(ticker);
 			unsubscribe();
 			finder.close();

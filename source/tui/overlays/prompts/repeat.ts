@@ -18,7 +18,7 @@ const numbers = [
 type Reading = {readonly values: readonly number[]} | {readonly error: {readonly start: number; readonly end: number; readonly message: string}};
 
 /** Reads up to three numbers; words between them (`100 times, 8 at once`) are taken as they are meant. */
-export const readPace = (text: string): Reading => {
+const readPace = (text: string): Reading => {
 	const found = text.matchAll(/\S+/gv).toArray();
 	const words = found.filter(([word]) => !/^[,a-z×]+$/iv.test(word));
 	const [first] = words;
