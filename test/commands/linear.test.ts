@@ -3,7 +3,7 @@ import process from 'node:process';
 import {createInterface} from 'node:readline';
 import test from 'ava';
 import pty from '@lydell/node-pty';
-import {splitWords} from '../../source/commands/linear/split-words.ts';
+import {splitWords} from '../../source/formats/shell-words.ts';
 import {flow} from '../store/sample.ts';
 import {bin, createUser} from './bin.ts';
 

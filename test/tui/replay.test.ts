@@ -263,7 +263,8 @@ test.serial('quitting ends an editor that is waited for', async t => {
 	await until('the editor', () => fs.existsSync(all.home('editor')));
 	app.type('q');
 	await app.until('over 0');
-	t.throws(() => process.kill(Number(fs.readFileSync(all.home('editor'), 'utf8')), 0), {code: 'ESRCH'});
+	const editor = Number(fs.readFileSync(all.home('editor'), 'utf8'));
+	t.throws(() => process.kill(editor, 0), {code: 'ESRCH'});
 });
 
 test.serial('R replays many, tells how far it is, and can be stopped', async t => {

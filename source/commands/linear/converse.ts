@@ -3,12 +3,12 @@ import {setInterval as every} from 'node:timers';
 import type {Compute} from '../../compute/client.ts';
 import {TapxError, errorLine} from '../../flow/error.ts';
 import {startFlowLog, type FlowSource} from '../output/flow-log.ts';
+import {splitWords} from '../../formats/shell-words.ts';
 import type {Context} from '../command.ts';
 import {filterOf} from '../input/filter-words.ts';
 import type {StopSignals} from '../input/stop-signals.ts';
 import {ClosedPipe} from '../output/output.ts';
 import {createLineReader} from './line-reader.ts';
-import {splitWords} from './split-words.ts';
 import {spokenLine} from './spoken-line.ts';
 import {obey, type Conversation} from './words.ts';
 

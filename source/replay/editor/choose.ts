@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {TapxError} from '../../flow/error.ts';
+import {splitWords} from '../../formats/shell-words.ts';
 import {editorPrograms, type EditorProgram} from './programs.ts';
-import {splitWords} from './words.ts';
 
 /** An editor and how it is started. */
 export type Editor = {
@@ -35,9 +35,9 @@ const hasWindow = (window: EditorProgram['window'], parameters: readonly string[
 	window === 'always' || (window !== undefined && Boolean(DISPLAY ?? WAYLAND_DISPLAY) && parameters.every(parameter => !window.includes(parameter)));
 
 const readEditor = (text: string, variable: string, environment: Environment): Editor => {
-	const [word = '', ...parameters] = splitWords(text) ?? [];
+	const [word = '', ...parameters] = splitWords(text);
 	if (word === '') {
-		throw new TapxError('no-editor', `${variable} is not a command: ${text}`, {advice: 'A quote may be missing.'});
+		throw new TapxError('no-editor', `${variable} does not name an editor: ${text}`);
 	}
 
 	const command = word.startsWith('~/') ? path.join(environment['HOME'] ?? '', word.slice(2)) : word;

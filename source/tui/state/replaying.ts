@@ -118,17 +118,18 @@ export const editAndReplay = async (session: Session, row: FlowRow): Promise<voi
 	}
 };
 
-const progressText = ({times, ended, failed}: ReplayProgress): string =>
-	`replaying ${humanCount(ended)}/${humanCount(times)}${failed > 0 ? `, ${humanCount(failed)} failed` : ''}`;
-
 /** What became of many, most first: `200 × 98, timeout × 2`. */
-const sum = (outcomes: readonly ReplayOutcome[]): string => Map.groupBy(outcomes, ({error, status}) => error ? error.code : String(status))
-	.entries()
-	.map(([name, {length}]) => [name, length] as const)
-	.toArray()
+const sum = (counts: ReadonlyArray<readonly [name: string, count: number]>): string => counts
+	.filter(([, count]) => count > 0)
 	.toSorted(([, a], [, b]) => b - a)
 	.map(([name, count]) => `${name} × ${humanCount(count)}`)
 	.join(', ');
+
+const progressText = ({times, ended, failed, statuses}: ReplayProgress): string =>
+	`replaying ${humanCount(ended)}/${humanCount(times)}  ${sum([...Object.entries(statuses), ['failed', failed]])}`.trimEnd();
+
+const countOutcomes = (outcomes: readonly ReplayOutcome[]): Array<readonly [name: string, count: number]> =>
+	Map.groupBy(outcomes, ({error, status}) => error ? error.code : String(status)).entries().map(([name, {length}]) => [name, length] as const).toArray();
 
 /** Sends the request of a row many times, until all are through or somebody stops it. */
 export const replayOften = async (session: Session, row: FlowRow, pace: Pace): Promise<void> => {
@@ -153,7 +154,7 @@ export const replayOften = async (session: Session, row: FlowRow, pace: Pace): P
 			},
 		});
 		const sent = `${humanCount(outcomes.length)}${stop.signal.aborted ? ` of ${humanCount(pace.times)}` : ''}`;
-		session.toaster.say(`${stop.signal.aborted ? 'stopped; ' : ''}replayed ${sent} times: ${sum(outcomes)}`);
+		session.toaster.say(`${stop.signal.aborted ? 'stopped; ' : ''}replayed ${sent} times: ${sum(countOutcomes(outcomes))}`);
 	} finally {
 		work.end();
 	}
