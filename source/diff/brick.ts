@@ -71,6 +71,10 @@ const readySpans = (entry: Entry): readonly DiffSpan[] | undefined => {
 			return [[title, 'heading'], ['  '], [changeCount(changes), changes === 0 ? 'same' : 'remark']];
 		}
 
+		case 'fact': {
+			return [[shownLine(entry.text)]];
+		}
+
 		case 'remark': {
 			return [[shownLine(entry.text), 'remark']];
 		}

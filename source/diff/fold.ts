@@ -5,7 +5,7 @@ export type Entry =
 	| {readonly type: 'blank'}
 	/** Where a section begins, with the number of its changes. */
 	| {readonly type: 'heading'; readonly title: string; readonly changes: number}
-	| {readonly type: 'remark'; readonly text: string}
+	| {readonly type: 'fact' | 'remark'; readonly text: string}
 	/** Rows that are left out because both sides are equal, or not to be looked at; `path` is where what follows stands. */
 	| {readonly type: 'fold'; readonly count: number; readonly row: number; readonly path: string | undefined}
 	/** `isChange` on the first row of each change. */
@@ -71,9 +71,13 @@ Brings sections into the order of reading.
 export const foldSections = (sections: readonly Section[], isFolded: boolean): Entry[] => {
 	const entries: Entry[] = [];
 	let first = 0;
-	for (const {title, remarks, rows} of sections) {
+	for (const {title, facts = [], remarks, rows} of sections) {
 		if (title !== '') {
 			entries.push({type: 'blank'}, {type: 'heading', title, changes: rows.keys().filter(index => beginsChange(rows, index)).toArray().length});
+		}
+
+		for (const text of facts) {
+			entries.push({type: 'fact', text});
 		}
 
 		for (const text of remarks) {

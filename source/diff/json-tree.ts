@@ -61,6 +61,19 @@ const literalTypes: Readonly<Record<string, Node['type']>> = {true: 'boolean', f
 const noMembers: Node['members'] = new Map();
 const noElements: Node['elements'] = [];
 
+/** Whether a value's spelling says all about it. */
+const isPlain = ({value, spelling, isIgnored}: Node): boolean => value === spelling && !isIgnored;
+
+/** A member with the number of its name. */
+type NamedNode = readonly [key: number, node: Node];
+
+/** What an object's members come to in whatever order. */
+const valueOf = (named: readonly NamedNode[]): string => `{${named
+	.filter(([, {isIgnored}]) => !isIgnored)
+	.toSorted(([a], [b]) => a - b)
+	.map(([key, {value}]) => `${key}:${value}`)
+	.join(',')}`;
+
 /** Reads a text that is valid JSON. */
 const read = (source: string, numbering: Numbering, root: PathMatcher): Node => {
 	let at = 0;
@@ -146,13 +159,11 @@ const read = (source: string, numbering: Numbering, root: PathMatcher): Node => 
 		const isIgnored = matcher.isHit;
 		if (take('[')) {
 			const elements = readElements(matcher, depth);
-			return toNode(
-				{
-					type: 'array', text: source.slice(start, at), isIgnored, elements, members: noMembers,
-				},
-				`[${elements.map(element => element.isIgnored ? '' : element.value).join(',')}`,
-				`[${elements.map(({spelling}) => spelling).join(',')}`,
-			);
+			const node = {
+				type: 'array', text: source.slice(start, at), isIgnored, elements, members: noMembers,
+			} as const;
+			const spelling = `[${elements.map(element => element.spelling).join(',')}`;
+			return toNode(node, elements.every(element => isPlain(element)) ? spelling : `[${elements.map(element => element.isIgnored ? '' : element.value).join(',')}`, spelling);
 		}
 
 		if (!take('{')) {
@@ -160,15 +171,13 @@ const read = (source: string, numbering: Numbering, root: PathMatcher): Node => 
 		}
 
 		const members = readMembers(matcher, depth);
-		const named = members.entries().map(([key, node]) => ({key: numbering(`.${key}`), node})).toArray();
-		const counted = named.filter(({node}) => !node.isIgnored).toSorted((a, b) => a.key - b.key);
-		return toNode(
-			{
-				type: 'object', text: source.slice(start, at), isIgnored, members, elements: noElements,
-			},
-			`{${counted.map(({key, node}) => `${key}:${node.value}`).join(',')}`,
-			`{${named.map(({key, node}) => `${key}:${node.spelling}`).join(',')}`,
-		);
+		const node = {
+			type: 'object', text: source.slice(start, at), isIgnored, members, elements: noElements,
+		} as const;
+		const named = members.entries().map(([key, member]): NamedNode => [numbering(`.${key}`), member]).toArray();
+		const spelling = `{${named.map(([key, member]) => `${key}:${member.spelling}`).join(',')}`;
+		const isInOrder = named.every(([key, member], index) => isPlain(member) && (index === 0 || named[index - 1]![0] < key));
+		return toNode(node, isInOrder ? spelling : valueOf(named), spelling);
 	};
 
 	return readValue(root, 0);

@@ -1,5 +1,6 @@
 import type {JsonChange} from './diff.ts';
 import type {Effort} from './effort.ts';
+import {interleave} from './interleave.ts';
 import {layOutLines} from './json-lines.ts';
 import {writePath, type Step} from './json-path.ts';
 import type {Node} from './json-tree.ts';
@@ -50,7 +51,7 @@ const pairMembers = (a: Node, b: Node): Child[] => {
 		return node && {node, step: key};
 	};
 
-	return [...following.get(undefined)!, ...a.members.keys().flatMap(key => [key, ...following.get(key) ?? []])]
+	return interleave(a.members.keys(), key => b.members.has(key), following)
 		.map(key => ({a: side(a, key), b: side(b, key)}));
 };
 

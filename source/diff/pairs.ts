@@ -1,5 +1,6 @@
 import type {PairChange} from './diff.ts';
 import {createEffort} from './effort.ts';
+import {interleave} from './interleave.ts';
 import {longestRise} from './longest-rise.ts';
 import type {Row, RowKind} from './row.ts';
 import {alignSequences, createNumbering} from './sequence.ts';
@@ -78,23 +79,21 @@ const matchValues = (a: readonly Pair[], b: readonly Pair[], placesA: readonly n
 	return matches;
 };
 
-/** In the order of `a`, what only `b` has behind what it follows there. */
+/** Everything in the order of reading. */
 const inOrder = (matches: readonly Match[]): Match[] => {
-	const ofB = matches.filter(({b}) => b !== undefined).toSorted((one, other) => one.b! - other.b!);
-	const leading: Match[] = [];
-	const following = new Map<Match, Match[]>();
-	let current = leading;
-	for (const match of ofB) {
+	const following = new Map<Match | undefined, Match[]>([[undefined, []]]);
+	let last: Match | undefined;
+	for (const match of matches.filter(({b}) => b !== undefined).toSorted((one, other) => one.b! - other.b!)) {
 		if (match.a === undefined) {
-			current.push(match);
+			following.get(last)!.push(match);
 		} else {
-			current = [];
-			following.set(match, current);
+			last = match;
+			following.set(match, []);
 		}
 	}
 
 	const ofA = matches.filter(({a}) => a !== undefined).toSorted((one, other) => one.a! - other.a!);
-	return [...leading, ...ofA.flatMap(match => [match, ...following.get(match) ?? []])];
+	return interleave(ofA, ({b}) => b !== undefined, following);
 };
 
 /** Differences that make nobody different. */

@@ -26,6 +26,8 @@ export const toRow = (a: string | undefined, b: string | undefined): Row => {
 /** Rows under a heading. */
 export type Section = {
 	readonly title: string;
+	/** What is told without being compared. */
+	readonly facts?: readonly string[];
 	/** What to know before reading. */
 	readonly remarks: readonly string[];
 	readonly rows: readonly Row[];

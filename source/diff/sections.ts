@@ -50,7 +50,7 @@ const measureText = ({a, b, delta}: Measure, human: (value: number) => string): 
 	return `${one}${one === other ? '' : ` → ${other}`}${difference}`;
 };
 
-const measureRemarks = ({measures}: FlowDiff): string[] => {
+const measureFacts = ({measures}: FlowDiff): string[] => {
 	const time = (value: number): string => humanDuration(value * 1000);
 	return [
 		`time  ${measureText(measures.duration_ms, time)}, first byte ${measureText(measures.first_byte_ms, time)}`,
@@ -71,7 +71,9 @@ export const readSections = ({
 	const writeParameter = ([name, value]: Pair): string => hide(value === '' ? name : `${name}=${value}`, querySecrets, mask);
 	const [lineA, lineB] = [a, b].map(flow => `${flow.request.method} ${hide(flowUrl(flow.request), urlSecrets, mask)} HTTP/${flow.request.httpVersion}`);
 	return [
-		...filled('', diff.outcome.length > 0 ? [toRow(outcomeText(a), outcomeText(b))] : [], measureRemarks(diff)),
+		{
+			title: '', facts: measureFacts(diff), remarks: [], rows: diff.outcome.length > 0 ? [toRow(outcomeText(a), outcomeText(b))] : [],
+		},
 		...filled('Request', [lineRow(lineA, lineB, diff.request.line.length === 0 && isSameQuery), ...headerRows(request.headers)]),
 		...filled('Query', diff.request.query.length > 0 ? query.rows(writeParameter).map(row => tellHidden(row)) : []),
 		...filled('Request trailers', headerRows(request.trailers)),
