@@ -17,6 +17,7 @@ import {ndjson} from './ndjson.ts';
 import {pdf} from './pdf.ts';
 import {protobuf} from './protobuf.ts';
 import {raw} from './raw.ts';
+import {shownLine} from './shown.ts';
 import {sse} from './sse.ts';
 import {text} from './text.ts';
 import {xml} from './xml.ts';
@@ -45,7 +46,8 @@ const open = (content: Content, ranked: readonly View[], depth: number): Shown =
 			const document = view.open(content, show);
 			return {view, document: trouble ? {...document, trouble} : document};
 		} catch (error) {
-			trouble ??= `The ${view.meta.title} view failed: ${(error as Error).message}`;
+			// Messages quote what they are about.
+			trouble ??= `The ${view.meta.title} view failed: ${shownLine((error as Error).message.slice(0, 200))}`;
 		}
 	}
 

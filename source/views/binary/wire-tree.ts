@@ -97,7 +97,7 @@ export const wireTree = (bytes: Buffer): {readonly branches: Branch[]; readonly 
 		const groups: number[] = [];
 		for (let at = 0; at < message.length && branches.length < mostBranches;) {
 			const field = readField(message, at);
-			if (!field) {
+			if (!field || groups.length > deepest) {
 				isCut = true;
 				return;
 			}
