@@ -1,4 +1,5 @@
 import type {FlowRow} from '../flow/flow.ts';
+import type {Grouping, GroupName, GroupOrder} from '../flow/group.ts';
 import type {Order, Rank} from '../flow/order.ts';
 import type {ValueCount} from '../store/store.ts';
 import type {Spans} from '../views/span.ts';
@@ -6,6 +7,7 @@ import type {DiffPart, DiffQuestion} from './diff-part.ts';
 import type {Folds} from './folding.ts';
 import type {TextPlace} from './layout.ts';
 import type {DocumentName, Sheet, ViewChoices} from './sheet.ts';
+import type {Groups} from './tally.ts';
 import type {Subject} from './subject.ts';
 
 /** Character ranges `[from, to)` in a field's text. */
@@ -57,13 +59,18 @@ export type Occurrences = {
 
 /** What the compute worker can be asked. A filter is its text, empty for none. */
 export type Jobs = {
-	/** Rows in an order: those after a place in it, before one, or at its beginning, or at its end. */
+	/** Rows of a filter, or of one group of them, in an order: those after a place in it, before one, or at its beginning, or at its end. */
 	window: {
-		input: {filter: string; order: Order; after?: Rank; before?: Rank; fromEnd?: boolean; limit: number};
+		input: {filter: string; group?: GroupName; order: Order; after?: Rank; before?: Rank; fromEnd?: boolean; limit: number};
 		answer: {rows: FlowRow[]; /** Whether there may be more in the direction read. */ more: boolean; revision: number; /** Whether the search goes on. */ isPart: boolean};
 	};
 	/** What a list shows of one flow, `undefined` when it is gone. */
 	row: {input: {id: number}; answer: FlowRow | undefined};
+	/** The flows of a filter put together, with sums: the first `most` groups and what is left; told as it grows. */
+	groups: {
+		input: {filter: string; by: Grouping; order: GroupOrder; most: number};
+		answer: Groups & {/** Id of the last flow that was added. */ counted: number; isPart: boolean};
+	};
 	/** How many flows match, of those behind an id when one is given; told in growing parts. */
 	count: {input: {filter: string; after?: number}; answer: {count: number; done: boolean}};
 	/** What changed since a revision among flows from id `first` on: rows that match now, and ids that do not. */

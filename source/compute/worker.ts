@@ -69,7 +69,7 @@ const filter = (text: string): Filter | undefined => {
 };
 
 const context: Context = {
-	reader, filter, bodies: createBodyReader(reader), diffs: createDiffReader(reader), vocabulary: createVocabulary(reader),
+	reader, filter, bodies: createBodyReader(reader), diffs: createDiffReader(reader), vocabulary: createVocabulary(reader), standings: new Map(),
 };
 const running = new Set<number>();
 

@@ -168,6 +168,9 @@ export type FlowRow = {
 	readonly revision: number;
 };
 
+/** The part of a row that sums over many flows need. */
+export type FlowFigures = Pick<FlowRow, 'id' | 'state' | 'startedAt' | 'method' | 'host' | 'path' | 'status' | 'responseSize' | 'duration'>;
+
 const finalStates: ReadonlySet<FlowState> = new Set(['complete', 'failed', 'aborted']);
 
 /** Whether nothing more will happen to a flow in this state. */

@@ -14,6 +14,7 @@ import {
 	flowColumns,
 	headColumns,
 	rowColumns,
+	toFigures,
 	toRow,
 	type StoredFlow,
 } from './stored-flow.ts';
@@ -29,6 +30,8 @@ export type ReaderOptions = {
 
 /** How long a window may scan unless the caller says otherwise, in milliseconds. */
 const windowBudget = 40;
+/** So many flows are read for sums in a few milliseconds. */
+const figureBatch = 2000;
 /** Whole flows are read in batches, so that a slow consumer holds no snapshot. */
 const flowBatch = 200;
 
@@ -56,6 +59,12 @@ export const openReader = (file: string, {cache}: ReaderOptions = {}): Reader =>
 				filter, direction: after === undefined ? 'down' : 'up', from: after ?? before, limit, budget, detail: 'row',
 			});
 			return {rows: flows.map(stored => toRow(stored)), next};
+		}),
+		figures: (filter, {after, budget}) => reading(() => {
+			const {flows, next} = selector.find({
+				filter, direction: 'up', from: after, limit: figureBatch, budget, detail: 'figures',
+			});
+			return {figures: flows.map(stored => toFigures(stored)), next};
 		}),
 		row: id => reading(() => {
 			const stored = statements<StoredFlow>(`SELECT ${rowColumns} FROM flow WHERE flow.id = ?`).get(id);

@@ -12,6 +12,7 @@ import {walkIds, type IdWalk, type Span} from './id-walk.ts';
 import type {Statements} from './statements.ts';
 import {readBody, type BodyRow} from './stored-body.ts';
 import {
+	figureColumns,
 	flowColumns,
 	headColumns,
 	rowColumns,
@@ -21,7 +22,7 @@ import {
 } from './stored-flow.ts';
 
 /** What is loaded of each flow that matches. */
-export type Detail = 'row' | 'headers' | 'all';
+export type Detail = 'figures' | 'row' | 'headers' | 'all';
 
 /** Which flows, in which direction, from where on (exclusive), and for how long. */
 export type Selection = {
@@ -69,7 +70,9 @@ export type Selector = {
 };
 
 /** Rows read at once that a predicate looks at, by what is loaded of each. */
-const chunks: Readonly<Record<Detail, number>> = {row: 500, headers: 250, all: 25};
+const chunks: Readonly<Record<Detail, number>> = {
+	figures: 500, row: 500, headers: 250, all: 25,
+};
 /** Rows read at once at most. */
 const mostRows = 10_000;
 /** A choice of drive holds while the data cannot have changed much, in milliseconds. */
@@ -128,12 +131,13 @@ export const createSelector = (database: Database, statements: Statements): Sele
 	const plan = (filter: Wanted | undefined, detail: Detail): Plan => {
 		const residual = filter?.residual;
 		const needed: Detail = residual && filter.needs.bodies ? 'all' : (residual && filter.needs.headers ? 'headers' : 'row');
-		const withHead = detail !== 'row' || needed !== 'row';
+		const isFlat = detail === 'row' || detail === 'figures';
+		const withHead = !isFlat || needed !== 'row';
 		const everything = withHead ? `${flowColumns}, ${headColumns}` : flowColumns;
 		const drive = driveOf(filter);
 		return {
 			drive,
-			columns: detail === 'row' && !residual ? rowColumns : everything,
+			columns: isFlat && !residual ? {row: rowColumns, figures: figureColumns}[detail] : everything,
 			source: driveSource(drive, filter?.terms ?? [], withHead),
 			passes: residual && (stored => residual(whole(stored, needed))),
 			step: residual ? chunks[needed] : mostRows,

@@ -4,6 +4,7 @@ import type {Connection, LiveConnection} from '../flow/connection.ts';
 import type {Finding} from '../flow/finding.ts';
 import type {
 	Flow,
+	FlowFigures,
 	FlowRow,
 	NewFlow,
 	FlowState,
@@ -48,6 +49,8 @@ export type Reader = {
 	window(window: Window, budget?: number): {rows: FlowRow[]; /** Go on from here (exclusive); `undefined` at the end. */ next: number | undefined};
 	/** Rows in another order than that of arrival; where that takes long it yields what it has found every `budget` milliseconds. */
 	sorted(window: SortedWindow, budget?: number): Generator<SortedRows, SortedRows>;
+	/** What sums need of the matching flows with ids above `after`, in order of id, read for at most `budget` milliseconds; `next` is where to go on. */
+	figures(filter: Wanted | undefined, options: {after: number; budget: number}): {figures: FlowFigures[]; next: number | undefined};
 	/** One row, or `undefined`. */
 	row(id: number): FlowRow | undefined;
 	/** One whole flow with its bodies, or `undefined`. */

@@ -5,6 +5,7 @@ import {
 	type Body,
 	type Endpoint,
 	type Flow,
+	type FlowFigures,
 	type FlowRow,
 	type Header,
 	type Headers,
@@ -42,6 +43,9 @@ export const rowColumns = [
 	'note',
 	'tags',
 ].map(column => `flow.${column}`).join(', ');
+
+/** Columns of `flow` that figures are made of. */
+export const figureColumns = ['id', 'state', 'started', 'method', 'host', 'path', 'status', 'response_size', 'duration'].map(column => `flow.${column}`).join(', ');
 
 /** All columns of `flow`. */
 export const flowColumns = 'flow.*';
@@ -135,6 +139,19 @@ export const toRow = (stored: StoredFlow): FlowRow => ({
 	tags: parseTags(stored['tags']),
 	replayOf: optionalNumber(stored['replay_of']),
 	revision: number(stored['revision']),
+});
+
+/** What figures are made of. */
+export const toFigures = (stored: StoredFlow): FlowFigures => ({
+	id: number(stored['id']),
+	state: oneOf(flowStates, stored['state'], 'aborted'),
+	startedAt: number(stored['started']),
+	method: text(stored['method']),
+	host: text(stored['host']),
+	path: text(stored['path']),
+	status: optionalNumber(stored['status']),
+	responseSize: optionalNumber(stored['response_size']),
+	duration: optionalNumber(stored['duration']),
 });
 
 /** Loads a body by its row id. */

@@ -8,6 +8,7 @@ import {startCompute} from '../../source/compute/client.ts';
 import {commands} from '../../source/tui/commands/index.ts';
 import {createKeymap} from '../../source/tui/keymap/keymap.ts';
 import {createSession} from '../../source/tui/state/create-session.ts';
+import {isFlow} from '../../source/tui/state/list.ts';
 import type {FilterBook} from '../../source/tui/state/filter-book.ts';
 import type {Prompt, State} from '../../source/tui/state/state.ts';
 import {fillStore, manySamples, variedSamples} from './sample-store.ts';
@@ -68,7 +69,7 @@ test('values are those of the store, by how many flows have them, and follow the
 	await until((_, prompt) => prompt?.line.text === 'method:POST status:404' && /flows?$/v.test(prompt.outcome));
 	type('enter');
 	await until(({filter, isCounted}) => filter === 'method:POST status:404' && isCounted);
-	t.true(session.store.get().list.rows.every(row => row.method === 'POST' && row.status === 404));
+	t.true(session.store.get().list.rows.every(row => isFlow(row) && row.method === 'POST' && row.status === 404));
 });
 
 test('a name stands for its filter, and what is applied is spelled out', async t => {

@@ -5,10 +5,12 @@ import {orderBy, sortColumns} from '../../source/flow/order.ts';
 import {cells} from '../../source/views/glyphs.ts';
 import {layOutColumns} from '../../source/tui/render/columns.ts';
 import {columnTitles, flowRow} from '../../source/tui/render/flow-row.ts';
+import {groupRow, treeTitles} from '../../source/tui/render/group-row.ts';
 import {headerLine, type HeaderFacts} from '../../source/tui/render/header.ts';
 import {createPainter, cutLine, lineCells} from '../../source/tui/render/paint.ts';
 import {promptLines} from '../../source/tui/render/prompt.ts';
 import type {Line} from '../../source/tui/render/styles.ts';
+import type {GroupRow} from '../../source/tui/state/list.ts';
 import {colourDepth} from '../../source/tui/terminal/colour-depth.ts';
 import {squeeze} from '../../source/tui/terminal/thrift.ts';
 
@@ -47,6 +49,33 @@ test('a row fills its list exactly, at every width, with wide characters, notes 
 			const titles = columnTitles(columns, width, orderBy(by, true));
 			t.is(lineCells(titles), width - 1, `by ${by} at ${width}`);
 		}
+	}
+});
+
+test('a group fills its list exactly, at every width', t => {
+	const figures = {
+		count: 1_284_000, errors: 12, bytes: 4_100_000, median: 38_000, last: row.startedAt,
+	};
+	const groups: readonly GroupRow[] = [
+		{
+			...figures, kind: 'group', key: 'a', isOpen: true, host: 'api.example.com',
+		},
+		{
+			...figures, kind: 'group', key: 'b', isOpen: false, host: '日本.example'.repeat(9), method: 'GET', path: '/v1/{id}/日本',
+		},
+		{
+			...figures, kind: 'group', key: 'others', isOpen: false, host: '', errors: 0, median: undefined, groups: 1000,
+		},
+	];
+	for (let width = 30; width <= 240; width++) {
+		const columns = layOutColumns(width);
+		for (const group of groups) {
+			const line = groupRow(group, columns, {isSelected: true, width});
+			t.is(lineCells(line), width - 1, `${width}: ${text(line)}`);
+		}
+
+		const titles = treeTitles({by: 'endpoint', order: 'median'}, columns, width);
+		t.is(lineCells(titles), width - 1, `at ${width}`);
 	}
 });
 

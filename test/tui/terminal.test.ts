@@ -342,3 +342,32 @@ test.serial('sorts by the column that o comes to, turns it round with O, and F g
 	app.type(keys.ctrlC);
 	await app.exit;
 });
+
+test.serial('groups by host and endpoint; groups open and close, and their flows drive the detail', async t => {
+	const app = start(t, makeStore(t, [...variedSamples, ...manySamples(40)]));
+	await app.until('row 55/55');
+	app.type('H');
+	await app.until(/LAST +HOST +FLOWS ▼ +ERRORS +SIZE +MEDIAN/v);
+	await app.until('row 1/8');
+	t.regex(app.line('▌') ?? '', /▸▌ .* api\.example\.com +48 +22 ✗/v);
+	app.type(keys.enter);
+	await app.until('row 1/56');
+	t.regex(app.line('▌') ?? '', /▾▌/v);
+	app.type('j');
+	await app.until(/▌│.*\/v1\/items\/39/v);
+	await app.until('"id": 39');
+	app.type('jj');
+	await app.until('row 4/56');
+	app.type(keys.left);
+	await app.until('row 1/8');
+	app.type('oo');
+	await app.until('SIZE ▼');
+	app.type('H');
+	await app.until(/▸▌? .* GET api\.example\.com\/v1\/items\/\{id\} +14 /v);
+	app.type('H');
+	await app.until(/row \d+\/55/v);
+	app.type('HF');
+	await app.until('row 55/55');
+	app.type(keys.ctrlC);
+	await app.exit;
+});

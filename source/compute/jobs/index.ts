@@ -6,6 +6,7 @@ import {diff} from './diff.ts';
 import {excerpt} from './excerpt.ts';
 import {find} from './find.ts';
 import {flow} from './flow.ts';
+import {groups} from './groups.ts';
 import type {Job} from './job.ts';
 import {lines} from './lines.ts';
 import {row} from './row.ts';
@@ -17,5 +18,5 @@ import {window} from './window.ts';
 
 /** Every job by name. */
 export const jobs: {readonly [Name in JobName]: Job<Name>} = {
-	about, changes, count, diff, excerpt, find, flow, lines, row, search, subject, text, values, window,
+	about, changes, count, diff, excerpt, find, flow, groups, lines, row, search, subject, text, values, window,
 };

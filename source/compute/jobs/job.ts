@@ -3,6 +3,7 @@ import type {Reader} from '../../store/store.ts';
 import type {Answer, Input, JobName} from '../protocol.ts';
 import type {BodyReader} from '../body-reader.ts';
 import type {DiffReader} from '../diff-reader.ts';
+import type {Standing} from '../standing.ts';
 import type {Vocabulary} from '../vocabulary.ts';
 
 /** What jobs work with. */
@@ -14,6 +15,8 @@ export type Context = {
 	readonly diffs: DiffReader;
 	/** Words of the traffic, for misspelled ones. */
 	readonly vocabulary: Vocabulary;
+	/** Sums that are kept up, by what they are of. */
+	readonly standings: Map<string, Standing>;
 };
 
 /** Milliseconds that a job may work before it lets others in. */

@@ -1,6 +1,7 @@
 import type {FlowRow} from '../../flow/flow.ts';
 import type {Wanted} from '../../filter/filter.ts';
 import type {SortedRows} from '../../store/store.ts';
+import {ofGroup} from '../of-group.ts';
 import type {Input} from '../protocol.ts';
 import {slice, type Context, type Job} from './job.ts';
 
@@ -33,7 +34,8 @@ Reads rows of a filter in an order; where that takes long it gives what it has f
 @yields The rows found so far.
 */
 export const window: Job<'window'> = function * (context, input) {
-	const filter = context.filter(input.filter);
+	const parsed = context.filter(input.filter);
+	const filter = input.group ? ofGroup(parsed, input.group) : parsed;
 	const revision = context.reader.revision();
 	const reads = input.order.by === 'time' ? byArrival(context, filter, input) : context.reader.sorted({...input, filter}, slice);
 	for (;;) {

@@ -19,7 +19,13 @@ const toTab = (index: number) => (session: Session): void => {
 	}
 };
 
-const besideTab = (by: number) => ({store}: Session): void => {
+/** To another tab; in a tree that has the keys, into a group or out of it. */
+const besideTab = (by: 1 | -1) => ({store, list: {tree}}: Session): void => {
+	if (store.get().list.isTree && store.get().focus === 'list') {
+		tree[by === 1 ? 'unfold' : 'fold']();
+		return;
+	}
+
 	store.set(({detail}) => ({detail: {...detail, tab: (detail.tab + by + tabs.length) % tabs.length}}));
 };
 
@@ -70,10 +76,10 @@ export const detailCommands: readonly Command[] = [
 		id: `tab-${index + 1}`, keys: [String(index + 1)], title: `Tab ${index + 1} of the detail`, group: 'Detail', run: toTab(index),
 	})),
 	{
-		id: 'next-tab', keys: ['right'], title: 'Next tab', group: 'Detail', bar: 'tab', barIn: ['detail'], run: besideTab(1),
+		id: 'next-tab', keys: ['right'], title: 'Next tab; opens a group', group: 'Detail', bar: 'tab', barIn: ['detail'], run: besideTab(1),
 	},
 	{
-		id: 'previous-tab', keys: ['left'], title: 'Previous tab', group: 'Detail', run: besideTab(-1),
+		id: 'previous-tab', keys: ['left'], title: 'Previous tab; closes a group', group: 'Detail', run: besideTab(-1),
 	},
 	{
 		id: 'analysis', keys: ['a'], title: 'What was found in the flow', group: 'Detail', run: toTab(tabNumber('analysis')),

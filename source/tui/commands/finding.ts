@@ -1,5 +1,6 @@
 import {humanCount} from '../../flow/human.ts';
 import type {FlowRow} from '../../flow/flow.ts';
+import {groupings, type GroupOrder} from '../../flow/group.ts';
 import {
 	byArrival,
 	compareRanks,
@@ -45,6 +46,10 @@ const orderTitles: Readonly<Record<Order['by'], {readonly title: string; readonl
 	type: {title: 'type', ends: ['A', 'Z']},
 	size: {title: 'size', ends: ['the smallest', 'the largest']},
 	duration: {title: 'time taken', ends: ['the fastest', 'the slowest']},
+};
+
+const groupOrderTitles: Readonly<Record<GroupOrder, string>> = {
+	count: 'number of flows', errors: 'errors', bytes: 'size', median: 'time taken', last: 'the newest flow', name: 'name',
 };
 
 /** What people look for first: the largest, the slowest, the errors. */
@@ -102,7 +107,7 @@ export const findingCommands: readonly Command[] = [
 				return;
 			}
 
-			const isSorted = session.list.order !== byArrival;
+			const isSorted = session.list.order !== byArrival || session.store.get().list.isTree;
 			session.unpause();
 			session.toaster.say(isSorted ? 'following the newest, in the order of arrival again' : 'following the newest');
 			void (isSorted ? session.list.sort(byArrival) : session.list.toEnd()).catch(session.report);
@@ -111,6 +116,11 @@ export const findingCommands: readonly Command[] = [
 	{
 		id: 'sort', keys: ['o'], title: 'Sort by the next column', group: 'Finding', bar: 'sort', barIn: ['list'],
 		run(session) {
+			if (session.store.get().list.isTree) {
+				session.toaster.say(`groups by ${groupOrderTitles[session.list.tree.sort()]}`);
+				return;
+			}
+
 			const {order} = session.list;
 			const by = sortColumns[(sortColumns.indexOf(order.by) + 1) % sortColumns.length] ?? 'time';
 			sort(session, orderBy(by, largestFirst.has(by)));
@@ -121,6 +131,15 @@ export const findingCommands: readonly Command[] = [
 		run(session) {
 			const {by, descending} = session.list.order;
 			sort(session, orderBy(by, !descending));
+		},
+	},
+	{
+		id: 'group', keys: ['H'], title: 'Group by host, by endpoint, not at all', group: 'Finding',
+		run(session) {
+			const {list, tree} = session.store.get();
+			const next = groupings[tree && list.isTree ? groupings.indexOf(tree.by) + 1 : 0];
+			session.toaster.say(next ? `by ${next}; enter opens a group, o sorts them` : 'not grouped any more');
+			void session.list.group(next).catch(session.report);
 		},
 	},
 	{

@@ -1,9 +1,16 @@
+import {currentRow, isFlow} from '../state/list.ts';
 import type {Session} from '../state/session.ts';
 
-/** Opens the flow at work, gives the detail the keys, and stays on the flow. */
+/** Opens the flow at work, gives the detail the keys, and stays on the flow; opens or closes a group. */
 export const openDetail = (session: Session): void => {
 	const {list} = session.store.get();
-	if (list.rows.length === 0) {
+	const row = currentRow(list);
+	if (!row) {
+		return;
+	}
+
+	if (!isFlow(row)) {
+		session.list.tree[row.isOpen ? 'fold' : 'unfold']();
 		return;
 	}
 

@@ -74,6 +74,8 @@ export type RowContext = {
 	readonly width: number;
 	/** Whether secrets in the query are shown. */
 	readonly isRevealed: boolean;
+	/** Whether it stands below its group. */
+	readonly isInTree?: boolean;
 	/** Where the search matched. */
 	readonly ranges: FieldRanges | undefined;
 	/** Microseconds since the epoch. */
@@ -92,13 +94,13 @@ const plainCells: Readonly<Partial<Record<ColumnName, (row: FlowRow, now: number
 
 /** One row of the list, exactly as wide as its columns. */
 export const flowRow = (row: FlowRow, columns: readonly Column[], {
-	isSelected, width: list, ranges, now, isRevealed,
+	isSelected, width: list, ranges, now, isRevealed, isInTree = false,
 }: RowContext): Line => {
 	const sign = row.marked ? '●' : (row.replayOf === undefined ? ' ' : '↻');
 	const spans: Span[] = [
 		[sign, 'mark'],
 		isSelected ? ['▌', 'accent'] : [' '],
-		[' '],
+		isInTree ? ['│', 'rule'] : [' '],
 	];
 	for (const [index, {name, width, align}] of columns.entries()) {
 		if (index > 0) {

@@ -5,7 +5,7 @@ import {overlayBehaviour} from '../overlays/index.ts';
 import {screenBehaviour} from '../screens/index.ts';
 import {foundText} from '../state/find.ts';
 import {geometry, type Geometry} from '../state/geometry.ts';
-import {rowNumber} from '../state/list.ts';
+import {isFlow, rowNumber} from '../state/list.ts';
 import {placeOf, type State, type Toast} from '../state/state.ts';
 import {layOutColumns} from './columns.ts';
 import {emptyLines} from './empty.ts';
@@ -13,6 +13,7 @@ import type {ScreenFacts} from './facts.ts';
 import {detailPane} from './detail-pane.ts';
 import {columnTitles, flowRow} from './flow-row.ts';
 import {bottomLine, keyHints, toldLine} from './footer.ts';
+import {groupRow, treeTitles} from './group-row.ts';
 import {headerLine} from './header.ts';
 import type {Painter} from './paint.ts';
 import {margin} from './pairs.ts';
@@ -45,10 +46,11 @@ const header = (state: State, facts: ScreenFacts): Line => headerLine({
 }, state.size.columns);
 
 const listPane = (state: State, painter: Painter, pane: NonNullable<Geometry['list']>): string[] => {
-	const {list, found, now, focus, isRevealed} = state;
+	const {list, tree, found, now, focus, isRevealed} = state;
 	const rows = pane.rows + (pane.hasTitles ? 1 : 0);
 	const columns = layOutColumns(pane.width);
-	const titles = pane.hasTitles ? [painter.paint(columnTitles(columns, pane.width, list.order), pane.width, 'plain')] : [];
+	const heads = tree && list.isTree ? treeTitles(tree, columns, pane.width) : columnTitles(columns, pane.width, list.order);
+	const titles = pane.hasTitles ? [painter.paint(heads, pane.width, 'plain')] : [];
 	return Array.from({length: rows}, (_, at) => {
 		const index = list.top + at - titles.length;
 		const row = list.rows[index];
@@ -57,9 +59,12 @@ const listPane = (state: State, painter: Painter, pane: NonNullable<Geometry['li
 		}
 
 		const isSelected = index === list.cursor;
-		const line = guarded(() => flowRow(row, columns, {
-			isSelected, width: pane.width, ranges: found?.ranges.get(row.id), now, isRevealed,
-		}));
+		const {width} = pane;
+		const line = guarded(() => isFlow(row)
+			? flowRow(row, columns, {
+				isSelected, width, ranges: found?.ranges.get(row.id), now, isRevealed, isInTree: list.isTree,
+			})
+			: groupRow(row, columns, {isSelected, width}));
 		return painter.paint(line, pane.width, isSelected ? (focus === 'list' ? 'selection' : 'resting') : 'plain');
 	});
 };
@@ -70,6 +75,10 @@ const position = ({list, total, isCounted}: State): Line => {
 	}
 
 	const number = isCounted || list.atStart ? rowNumber(list, total) : undefined;
+	if (list.isTree) {
+		return [['row ', 'dim'], [humanCount(list.cursor + 1)], [`/${humanCount(list.rows.length)}`, 'dim']];
+	}
+
 	const of = total === undefined ? '…' : `${humanCount(total)}${isCounted ? '' : '+'}`;
 	return [[`${list.isRanked ? 'match' : 'row'} `, 'dim'], [number === undefined ? '–' : humanCount(number)], [`/${of}`, 'dim']];
 };

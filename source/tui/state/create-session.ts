@@ -1,4 +1,5 @@
 import type {StoreChange} from '../../compute/protocol.ts';
+import {isFinal} from '../../flow/flow.ts';
 import {commands} from '../commands/index.ts';
 import {overlayBehaviour} from '../overlays/index.ts';
 import {createDeletions} from './deletions.ts';
@@ -8,7 +9,7 @@ import {createFinder} from './finder.ts';
 import {remember} from './history.ts';
 import {createFailureLog} from './failure-log.ts';
 import {createListFeed} from './list-feed.ts';
-import {applyChanges} from './list.ts';
+import {applyChanges, isFlow} from './list.ts';
 import {noFilterBook} from './filter-book.ts';
 import {createPointer} from './pointer.ts';
 import type {Session, SessionOptions} from './session.ts';
@@ -85,7 +86,7 @@ export const createSession = (options: SessionOptions): Session => {
 		const now = clock();
 		const rate = measureRate(now, state.store.flows);
 		const {rows, top, height} = state.list;
-		const isLive = rows.slice(top, top + height).some(row => row.state === 'open' || row.state === 'pending');
+		const isLive = rows.slice(top, top + height).some(row => isFlow(row) && !isFinal(row.state));
 		if (isLive || rate !== state.rate) {
 			store.setSoon({rate, ...(isLive && {now: now * 1000})});
 		}
@@ -182,6 +183,7 @@ export const createSession = (options: SessionOptions): Session => {
 			clearInterval(ticker);
 			unsubscribe();
 			finder.close();
+			list.close();
 			detail.close();
 			diff.close();
 			toaster.close();

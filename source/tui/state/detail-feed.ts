@@ -126,6 +126,10 @@ export const createDetailFeed = (store: StateStore, compute: Compute, report: (e
 		const row = selectedRow(state.list);
 		const {detail} = state;
 		if (!row) {
+			// The same flow may come again.
+			wanted = '';
+			turn++;
+			clearTimeout(timer);
 			if (detail.id !== undefined) {
 				store.set({
 					detail: {

@@ -1,6 +1,7 @@
 import type {Compute} from '../../compute/client.ts';
 import type {Answer, StoreChange} from '../../compute/protocol.ts';
 import type {FlowRow} from '../../flow/flow.ts';
+import type {Grouping} from '../../flow/group.ts';
 import {
 	byArrival,
 	rankOf,
@@ -10,6 +11,8 @@ import {
 import {
 	append,
 	applyChanges,
+	edges,
+	isFlow,
 	move,
 	moveTo,
 	prepend,
@@ -17,6 +20,7 @@ import {
 	selectedRow,
 } from './list.ts';
 import type {StateStore} from './store.ts';
+import {createTreeFeed, type TreeFeed} from './tree-feed.ts';
 
 /** Keeps the list's stretch of flows filled and fresh. */
 export type ListFeed = {
@@ -30,7 +34,11 @@ export type ListFeed = {
 	readonly order: Order;
 	/** Puts the list in an order, with the cursor at its beginning; in that of arrival on the newest, following. */
 	sort(order: Order): Promise<void>;
-	/** Puts the cursor on a flow, wherever it lies. */
+	/** Puts the flows together in groups, or not any more. */
+	group(by: Grouping | undefined): Promise<void>;
+	/** What is done while the list is a tree of groups. */
+	readonly tree: TreeFeed;
+	/** Puts the cursor on a flow, wherever it lies; leaves a tree where it is not to be seen. */
 	goTo(id: number): Promise<void>;
 	/** Brings in what somebody wrote. */
 	storeChanged(change: StoreChange): void;
@@ -38,6 +46,7 @@ export type ListFeed = {
 	recount(): void;
 	/** Flows not to show: deleted, unless somebody undoes it. */
 	readonly hidden: Set<number>;
+	close(): void;
 };
 
 /** Rows read at once, and rows left before more are fetched. */
@@ -58,6 +67,7 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 	let countAfter = 0;
 	let coming: Order | undefined;
 	const visible = (rows: readonly FlowRow[]): readonly FlowRow[] => hidden.size === 0 ? rows : rows.filter(row => !hidden.has(row.id));
+	const tree = createTreeFeed(store, compute, visible, report);
 	const read = async (channel: string, order: Order, around: Around, onPart?: (part: Answer<'window'>) => void) =>
 		compute.ask('window', {
 			filter: store.get().filter, order, limit: batch, ...around,
@@ -129,9 +139,9 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 
 	/** Finds out where the stretch lies in the whole, in the order of arrival. */
 	const findBase = async (): Promise<void> => {
-		const {filter, list: {rows, order}} = store.get();
-		const last = rows.at(-1);
-		if (!last || order !== byArrival) {
+		const {filter, list: known} = store.get();
+		const {last} = edges(known);
+		if (!last || known.order !== byArrival) {
 			return;
 		}
 
@@ -182,8 +192,8 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 
 	/** The oldest flow that a change could put into the list. */
 	const oldest = (): number => {
-		const {atStart, isRanked, rows, order} = store.get().list;
-		return order !== byArrival || atStart || isRanked ? 0 : rows[0]?.id ?? 0;
+		const {list} = store.get();
+		return list.order !== byArrival || list.atStart || list.isRanked ? 0 : edges(list).first?.id ?? 0;
 	};
 
 	const readChanges = async (): Promise<void> => {
@@ -198,7 +208,7 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 		if (store.get().isPaused) {
 			// What is shown goes on to its end; nothing comes and nothing leaves.
 			store.setSoon(state => {
-				const shown = new Set(state.list.rows.map(({id}) => id));
+				const shown = new Set(state.list.rows.map(row => isFlow(row) ? row.id : undefined));
 				return {list: applyChanges(state.list, rows.filter(({id}) => shown.has(id)), [])};
 			});
 			return;
@@ -213,6 +223,10 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 	};
 
 	const sort = async (order: Order): Promise<void> => {
+		if (store.get().list.isTree) {
+			tree.fell();
+		}
+
 		coming = order;
 		await readEnd(order, order === byArrival);
 		coming = coming === order ? undefined : coming;
@@ -220,6 +234,11 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 
 	const reload = async (): Promise<void> => {
 		const {list} = store.get();
+		if (list.isTree) {
+			await tree.refresh();
+			return;
+		}
+
 		const selected = selectedRow(list);
 		await (!coming && selected && !list.follow ? readAround(selected) : sort(coming ?? list.order));
 	};
@@ -247,8 +266,8 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 			store.setSoon({isScanning: true});
 		});
 		store.set(({list}) => {
-			const end = isBefore ? list.rows[0] : list.rows.at(-1);
-			return answer && end?.id === edge.id && list.order === order && !list.isRanked
+			const end = edges(list)[isBefore ? 'first' : 'last'];
+			return answer && end?.id === edge.id && list.order === order && !list.isRanked && !list.isTree
 				? {isScanning: false, list: (isBefore ? prepend : append)(list, visible(answer.value.rows), !answer.value.more)}
 				: {isScanning: false};
 		});
@@ -264,8 +283,12 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 		},
 		lookAhead() {
 			const {list, isPaused, isScanning} = store.get();
-			const [first] = list.rows;
-			const last = list.rows.at(-1);
+			if (list.isTree) {
+				tree.lookAhead();
+				return;
+			}
+
+			const {first, last} = edges(list);
 			if (isScanning || !first || !last || list.isRanked) {
 				return;
 			}
@@ -285,7 +308,7 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 		},
 		async toStart() {
 			const {list} = store.get();
-			if (list.atStart || list.isRanked) {
+			if (list.atStart || list.isRanked || list.isTree) {
 				store.set({list: move({...list, follow: false}, -list.rows.length)});
 				return;
 			}
@@ -295,8 +318,8 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 		},
 		async toEnd() {
 			const {list} = store.get();
-			if (list.atEnd || list.isRanked) {
-				store.set({list: {...move(list, list.rows.length), follow: !list.isRanked && list.order === byArrival}});
+			if (list.atEnd || list.isRanked || list.isTree) {
+				store.set({list: {...move(list, list.rows.length), follow: !list.isRanked && !list.isTree && list.order === byArrival}});
 				return;
 			}
 
@@ -307,11 +330,30 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 			return coming ?? store.get().list.order;
 		},
 		sort,
+		tree,
+		async group(by) {
+			if (by) {
+				await tree.grow(by);
+				return;
+			}
+
+			const selected = selectedRow(store.get().list);
+			tree.fell();
+			await (selected ? readAround(selected) : sort(store.get().list.order));
+		},
+		close() {
+			clearTimeout(countTimer);
+			tree.close();
+		},
 		async goTo(id) {
 			const here = moveTo(store.get().list, id);
 			if (!here.isRanked && selectedRow(here)?.id === id) {
 				store.set({list: here});
 				return;
+			}
+
+			if (here.isTree) {
+				tree.fell();
 			}
 
 			const row = await compute.ask('row', {id});
@@ -329,6 +371,14 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 			store.setSoon({store: change, held: isPaused ? Math.max(0, held + grown) : held});
 			if (!isPaused) {
 				recountSoon();
+			}
+
+			if (store.get().list.isTree) {
+				if (!isPaused) {
+					tree.refreshSoon();
+				}
+
+				return;
 			}
 
 			void (!isPaused && grown < 0 ? reload() : follow()).catch((error: unknown) => {

@@ -5,7 +5,7 @@ import {tabAt} from '../render/tab-rule.ts';
 import {screenBehaviour} from '../screens/index.ts';
 import type {MouseEvent} from '../terminal/mouse.ts';
 import {geometry, splitAt, spotAt} from './geometry.ts';
-import {move, movePage} from './list.ts';
+import {keyOf, move, movePage} from './list.ts';
 import type {Session} from './session.ts';
 
 /** What the mouse does to a session. */
@@ -18,7 +18,7 @@ const doubleClick = 400;
 export const createPointer = (session: Session, clock: () => number): Pointer => {
 	const {store} = session;
 	let isDragging = false;
-	let last: {readonly id: number; readonly at: number} | undefined;
+	let last: {readonly key: string | number; readonly at: number} | undefined;
 
 	const wheel = ({by, ...place}: MouseEvent): void => {
 		const state = store.get();
@@ -37,13 +37,14 @@ export const createPointer = (session: Session, clock: () => number): Pointer =>
 
 	const clickRow = (row: number): void => {
 		const {list} = store.get();
-		const flow = row < 0 ? undefined : list.rows[list.top + row];
-		if (!flow) {
+		const clicked = row < 0 ? undefined : list.rows[list.top + row];
+		if (!clicked) {
 			return;
 		}
 
-		const isSecond = last?.id === flow.id && clock() - last.at < doubleClick;
-		last = isSecond ? undefined : {id: flow.id, at: clock()};
+		const key = keyOf(clicked);
+		const isSecond = last?.key === key && clock() - last.at < doubleClick;
+		last = isSecond ? undefined : {key, at: clock()};
 		store.set({focus: 'list', list: {...move(list, list.top + row - list.cursor), follow: false}});
 		if (isSecond) {
 			openDetail(session);

@@ -14,6 +14,7 @@ import type {EditedLine} from './line-editor.ts';
 import type {Completion} from './completion.ts';
 import type {Recall} from './history.ts';
 import {emptyList, type List} from './list.ts';
+import type {Tree} from './tree.ts';
 
 export type Size = {readonly columns: number; readonly rows: number};
 
@@ -158,6 +159,8 @@ export type Toast = {readonly text: string; readonly isError: boolean};
 export type State = {
 	readonly size: Size;
 	readonly list: List;
+	/** The groups that the list is a tree of; `undefined` for a plain list. */
+	readonly tree: Tree | undefined;
 	/** Flows that the filter lets through; `undefined` until counted. */
 	readonly total: number | undefined;
 	readonly isCounted: boolean;
@@ -208,6 +211,7 @@ const noViews: ViewChoices = {};
 export const initialState = (size: Size, store: StoreChange, now: number): State => ({
 	size,
 	list: emptyList,
+	tree: undefined,
 	total: store.flows,
 	isCounted: true,
 	isScanning: false,

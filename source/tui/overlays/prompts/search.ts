@@ -29,7 +29,7 @@ const showFound = ({store}: Session, text: string, {rows, ranges, isPart}: Answe
 	}
 
 	const ranked: List = {
-		...list, rows, cursor: 0, top: 0, follow: false, isRanked: true, atStart: true, atEnd: true,
+		...list, rows, cursor: 0, top: 0, follow: false, isRanked: true, isTree: false, atStart: true, atEnd: true,
 	};
 	const chosen = found?.text === text && list.cursor > 0 ? selectedRow(list) : undefined;
 	const count = `${rows.length >= mostFound ? 'the best ' : ''}${countedFlows(rows.length)}`;
