@@ -36,7 +36,8 @@ const open = async (t: ExecutionContext) => {
 	return {file, compute, ask};
 };
 
-const hosts = (file: string, where = 'true') => witness(file, `SELECT host, count(*) AS count, sum(state = 'failed' OR coalesce(status, 0) >= 400) AS errors, coalesce(sum(response_size), 0) AS bytes, max(started) AS last
+const hosts = (file: string, where = 'true') => witness(file, `SELECT host, count(*) AS count,
+	sum(state = 'failed' OR coalesce(status, 0) >= 400) AS errors, coalesce(sum(response_size), 0) AS bytes, max(started) AS last
 	FROM flow WHERE ${where} GROUP BY host ORDER BY count DESC, host`);
 
 test('hosts are counted as sqlite3 counts them, filtered or not', async t => {
