@@ -20,7 +20,7 @@ import type {Document} from '../views/view.ts';
 import {shownLine} from '../views/shown.ts';
 import {nothingBeside, type Beside} from './beside.ts';
 import {messagesDocument, messagesOf, mostMessages} from './documents/messages.ts';
-import {rawDocument} from './documents/raw.ts';
+import {hasRaw, rawDocument} from './documents/raw.ts';
 
 /** Which message of a flow. */
 export type Side = 'request' | 'response';
@@ -46,8 +46,6 @@ export type DocumentSheet = {
 	/** Title of the view, or the language that it highlights. */
 	readonly view: string;
 	readonly summary: string | undefined;
-	/** Lines before wrapping. */
-	readonly lines: number;
 	/** Of a body: the view it is seen through, and all that could show it, best first. */
 	readonly choice?: {readonly essence: string; readonly view: string; readonly views: readonly string[]} | undefined;
 };
@@ -110,7 +108,6 @@ const openBody = (headers: Headers, body: Body, views: ViewChoices): {sheet: Bod
 		shown: {
 			view: document.language ?? view.meta.title,
 			summary: document.summary,
-			lines: document.count,
 			choice: {essence, view: view.meta.id, views: viewsOf(content)},
 		},
 		sheet: {
@@ -125,6 +122,9 @@ const openBody = (headers: Headers, body: Body, views: ViewChoices): {sheet: Bod
 
 const isEmpty = (body: Body | undefined): body is undefined => body === undefined || body.size === 0;
 
+const showFields = ({headers, trailers}: Pick<Request, 'headers' | 'trailers'>): Pick<Sheet['request'], 'headers' | 'trailers' | 'headerCount'> =>
+	({headers: showHeaders(headers), trailers: trailers && showHeaders(trailers), headerCount: headers.length});
+
 const countMessages = (count: number): string => count === 1 ? '1 message' : `${count >= mostMessages ? 'the first ' : ''}${humanCount(count)} messages`;
 
 /** Opens a flow for reading: decodes its bodies and lets the views lay them out. */
@@ -134,19 +134,26 @@ export const openFlow = (flow: Flow, views: ViewChoices = {}, stored: readonly M
 	const received = response && !isEmpty(response.body) ? openBody(response.headers, response.body, views) : undefined;
 	const messages = messagesOf(flow, stored);
 	const listed = messages.length === 0 ? undefined : messagesDocument(messages, flow.startedAt);
-	const raw = rawDocument(flow);
+	let raw: Document | undefined;
 	return {
 		flow,
 		documents: {
-			request: sent?.document, response: received?.document, messages: listed, raw,
+			request: sent?.document,
+			response: received?.document,
+			messages: listed,
+			/** Made when it is looked at: it decodes the bodies again. */
+			get raw() {
+				raw ??= hasRaw(flow) ? rawDocument(flow) : undefined;
+				return raw;
+			},
 		},
 		sheet: {
 			...flow,
 			documents: {
 				request: sent?.shown,
 				response: received?.shown,
-				messages: listed && {view: countMessages(messages.length), summary: undefined, lines: listed.count},
-				raw: raw && {view: 'raw', summary: undefined, lines: raw.count},
+				messages: listed && {view: countMessages(messages.length), summary: undefined},
+				raw: hasRaw(flow) ? {view: 'raw', summary: undefined} : undefined,
 			},
 			beside: nothingBeside,
 			error: flow.error && {code: flow.error.code, message: shownLine(flow.error.message)},
@@ -158,17 +165,13 @@ export const openFlow = (flow: Flow, views: ViewChoices = {}, stored: readonly M
 				host: shownLine(request.host.slice(0, 1024)),
 				path: shownLine(request.path.slice(0, longestValue)),
 				query: request.query === undefined ? undefined : shownLine(request.query.slice(0, longestValue)),
-				headers: showHeaders(request.headers),
-				trailers: request.trailers && showHeaders(request.trailers),
-				headerCount: request.headers.length,
+				...showFields(request),
 				body: sent?.sheet,
 			},
 			response: response && {
 				...response,
 				reason: shownLine(response.reason.slice(0, 256)),
-				headers: showHeaders(response.headers),
-				trailers: response.trailers && showHeaders(response.trailers),
-				headerCount: response.headers.length,
+				...showFields(response),
 				body: received?.sheet,
 			},
 		},

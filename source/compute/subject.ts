@@ -1,5 +1,8 @@
-import type {Flow} from '../flow/flow.ts';
+import type {Flow, Headers} from '../flow/flow.ts';
+import {headerValues} from '../flow/headers.ts';
 import {flowUrl} from '../flow/url.ts';
+import {cookiePairs} from '../views/values/cookies.ts';
+import {queryPairs} from '../views/values/query.ts';
 import type {Side} from './sheet.ts';
 
 /**
@@ -18,19 +21,8 @@ export type Subject =
 /** A name and what stands under it. */
 type Named = readonly [name: string, value: string];
 
-/** Parameters of a query in their order, decoded as forms are (`application/x-www-form-urlencoded` of the URL standard). */
-export const queryPairs = (query: string | undefined): Named[] => [...new URLSearchParams(query ?? '')];
-
-/** Cookies that a request carries, in order, spelled as they were sent (RFC 6265 §4.2). */
-export const cookiePairs = (headers: Flow['request']['headers']): Named[] => headers
-	.filter(([name]) => name.toLowerCase() === 'cookie')
-	.flatMap(([, value]) => value.split(';'))
-	.map(pair => pair.trim())
-	.filter(pair => pair !== '')
-	.map(pair => {
-		const [name = '', ...value] = pair.split('=');
-		return value.length === 0 ? ['', name] : [name, value.join('=')];
-	});
+/** Cookies that a request carries, in order, spelled as they were sent. */
+const sentCookies = (headers: Headers): Named[] => headerValues(headers, 'cookie').flatMap(value => cookiePairs(value));
 
 /** What a subject is called and its true text, to be copied, never shown; `undefined` when the flow has no such thing. */
 export const subjectText = (flow: Flow, subject: Subject): Named | undefined => {
@@ -46,11 +38,11 @@ export const subjectText = (flow: Flow, subject: Subject): Named | undefined => 
 		}
 
 		case 'query': {
-			return queryPairs(flow.request.query)[subject.index];
+			return queryPairs(flow.request.query ?? '')[subject.index];
 		}
 
 		case 'cookie': {
-			return cookiePairs(flow.request.headers)[subject.index];
+			return sentCookies(flow.request.headers)[subject.index];
 		}
 
 		case 'flow': {

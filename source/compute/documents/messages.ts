@@ -1,13 +1,14 @@
 import {Buffer} from 'node:buffer';
-import {bodyText} from '../../flow/content.ts';
-import {readEventStream} from '../../flow/event-stream.ts';
+import {bodyBytes, bodyText} from '../../flow/content.ts';
 import type {Flow} from '../../flow/flow.ts';
 import {flowType} from '../../flow/flow-type.ts';
 import {humanDuration, humanSize} from '../../flow/human.ts';
 import type {Message} from '../../flow/message.ts';
 import {cut} from '../../views/glyphs.ts';
+import {readFrames} from '../../views/grpc.ts';
 import {shownLine} from '../../views/shown.ts';
 import type {Spans} from '../../views/span.ts';
+import {readEvents} from '../../views/sse.ts';
 import type {Document} from '../../views/view.ts';
 
 /** More messages of one flow are not read by people. */
@@ -15,21 +16,36 @@ export const mostMessages = 5000;
 /** What one line shows of a message. */
 const longestShown = 2048;
 
+/** A message as it is read from a body. */
+type Part = {readonly type: string; readonly data: Message['data']; readonly size?: number | undefined};
+
+type Carrier = Flow['request'] | Flow['response'];
+
+const textOf = (carrier: Carrier): string => (carrier && bodyText(carrier)) ?? '';
+
 /** Bodies that are messages one after the other, by the flow's type. */
-const streams: Readonly<Record<string, (text: string) => ReadonlyArray<Pick<Message, 'type'> & {readonly data: string}>>> = {
-	sse: text => readEventStream(text, mostMessages),
-	ndjson: text => text.split('\n', mostMessages).filter(line => line.trim() !== '').map(data => ({type: 'line', data})),
+const streams: Readonly<Record<string, (carrier: Carrier) => Part[]>> = {
+	sse: carrier => readEvents(textOf(carrier))
+		.filter(({data}) => data.length > 0)
+		.map(({name, data}) => ({type: name || 'message', data: data.join('\n')})),
+	ndjson: carrier => textOf(carrier).split('\n').filter(line => line.trim() !== '').map(data => ({type: 'line', data})),
+	grpc: carrier => readFrames(carrier ? bodyBytes(carrier).bytes : Buffer.alloc(0))
+		.map(({flags, payload, size}) => ({type: flags >= 0x80 ? 'trailers' : 'message', data: payload, size})),
 };
 
-/** The messages of a flow: those that the store has, else those that its response's body consists of. */
+/** The messages of a flow: those that the store has, else those that its bodies consist of, the client's first. */
 export const messagesOf = (flow: Flow, stored: readonly Message[]): readonly Message[] => {
 	const type = flowType(flow);
-	const read = Object.hasOwn(streams, type) ? streams[type] : undefined;
-	const text = read && flow.response && stored.length === 0 ? bodyText(flow.response) : undefined;
-	return text === undefined
-		? stored
-		: (read?.(text) ?? []).map(({type: name, data}, index): Message => ({
-			sequence: index + 1, at: undefined, sender: 'server', type: name, size: Buffer.byteLength(data), data,
+	const read = stored.length === 0 && Object.hasOwn(streams, type) ? streams[type] : undefined;
+	if (!read) {
+		return stored;
+	}
+
+	const sent = type === 'grpc' ? read(flow.request).map(part => ({...part, sender: 'client' as const})) : [];
+	return [...sent, ...read(flow.response).map(part => ({...part, sender: 'server' as const}))]
+		.slice(0, mostMessages)
+		.map(({size, data, ...part}, index): Message => ({
+			...part, data, sequence: index + 1, at: undefined, size: size ?? Buffer.byteLength(data),
 		}));
 };
 

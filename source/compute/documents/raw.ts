@@ -73,13 +73,14 @@ const messageDocuments = (message: Message, first: Spans[], title: string): Docu
 	...(message.trailers?.length ? [lines(headerLines(message.trailers))] : []),
 ];
 
-/** The messages as they were on the wire, as far as they were kept: request, then response; `undefined` when there was none. */
-export const rawDocument = (flow: Flow): Document | undefined => {
-	const {kind, request, response} = flow;
-	return kind === 'tls' || kind === 'tunnel'
-		? undefined
-		: joinDocuments([
-			...messageDocuments(request, requestLines(flow), 'request'),
-			...(response ? [lines([[]]), ...messageDocuments(response, statusLines(response), 'response')] : []),
-		]);
+/** Whether a flow has messages at all. */
+export const hasRaw = ({kind}: Flow): boolean => kind === 'http' || kind === 'websocket';
+
+/** The messages as they were on the wire, as far as they were kept: request, then response. */
+export const rawDocument = (flow: Flow): Document => {
+	const {request, response} = flow;
+	return joinDocuments([
+		...messageDocuments(request, requestLines(flow), 'request'),
+		...(response ? [lines([[]]), ...messageDocuments(response, statusLines(response), 'response')] : []),
+	]);
 };

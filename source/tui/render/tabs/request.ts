@@ -1,9 +1,9 @@
 import type {Sheet} from '../../../compute/sheet.ts';
-import {queryPairs} from '../../../compute/subject.ts';
 import {humanCount} from '../../../flow/human.ts';
 import {textSecrets} from '../../../redaction/find.ts';
 import {fieldSecret} from '../../../redaction/names.ts';
 import {shownLine} from '../../../views/shown.ts';
+import {queryPairs} from '../../../views/values/query.ts';
 import {methodRole} from '../flow-roles.ts';
 import {maskLine} from '../mask.ts';
 import {headline, margin, pairsBlock} from '../pairs.ts';
@@ -31,7 +31,7 @@ const mostParameters = 200;
 
 /** The query's parameters, decoded. */
 const before = ({request}: Sheet, {width, isRevealed}: TabContext): readonly TabLine[] => {
-	const parameters = queryPairs(request.query);
+	const parameters = queryPairs(request.query ?? '');
 	if (parameters.length === 0) {
 		return [];
 	}

@@ -1,21 +1,11 @@
-/** What a cookie that is set leaves unsaid, as a person should know: on a secure site `no Secure`, and `no HttpOnly`, `no SameSite`. */
-export const missingAttributes = (value: string, isSecure: boolean): string[] => {
-	const attributes = new Set(value.split(';').slice(1).map(part => (part.split('=', 1)[0] ?? '').trim().toLowerCase()));
-	return [
-		...(isSecure && !attributes.has('secure') ? ['no Secure'] : []),
-		...(attributes.has('httponly') ? [] : ['no HttpOnly']),
-		...(attributes.has('samesite') ? [] : ['no SameSite']),
-	];
-};
+import {setCookie} from '../../../views/values/cookies.ts';
 
-/** The value of an attribute of a cookie that is set. */
-export const cookieAttribute = (value: string, name: string): string | undefined => {
-	for (const part of value.split(';').slice(1)) {
-		const equals = part.indexOf('=');
-		if (equals !== -1 && part.slice(0, equals).trim().toLowerCase() === name) {
-			return part.slice(equals + 1).trim();
-		}
-	}
+/** Attributes of a cookie that is set, by lower-case name. */
+export const cookieAttributes = (value: string): ReadonlyMap<string, string> => new Map(setCookie(value).attributes.map(([name, content]) => [name.toLowerCase(), content]));
 
-	return undefined;
-};
+/** What a cookie leaves unsaid, as a person should know: on a secure site `no Secure`, and `no HttpOnly`, `no SameSite`. */
+export const missingAttributes = (attributes: ReadonlyMap<string, string>, isSecure: boolean): string[] => [
+	...(isSecure && !attributes.has('secure') ? ['no Secure'] : []),
+	...(attributes.has('httponly') ? [] : ['no HttpOnly']),
+	...(attributes.has('samesite') ? [] : ['no SameSite']),
+];

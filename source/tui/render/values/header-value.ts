@@ -7,7 +7,7 @@ import {sliceSpans} from '../../../views/span.ts';
 import {maskLine} from '../mask.ts';
 import {lineCells} from '../paint.ts';
 import type {Line} from '../styles.ts';
-import {cookieAttribute, missingAttributes} from './cookies.ts';
+import {cookieAttributes, missingAttributes} from './cookies.ts';
 import {distance, headerDate} from './moments.ts';
 import {simple, structured} from './structure.ts';
 import {tokenLines} from './token.ts';
@@ -101,9 +101,10 @@ const meanings: Readonly<Record<string, Meaning>> = {
 	'set-cookie': {
 		highlight: structured,
 		remark(value, {startedAt, isSecure}) {
-			const end = headerDate(cookieAttribute(value, 'expires') ?? '');
-			const lived = lasting(cookieAttribute(value, 'max-age') ?? '') ?? (end && distance(end, startedAt));
-			return [lived && `ends ${lived.replace(/^(?=\d+ \w+$)/v, 'after ')}`, ...missingAttributes(value, isSecure)].filter(Boolean).join(' · ') || undefined;
+			const attributes = cookieAttributes(value);
+			const end = headerDate(attributes.get('expires') ?? '');
+			const lived = lasting(attributes.get('max-age') ?? '') ?? (end && distance(end, startedAt));
+			return [lived && `ends ${lived.replace(/^(?=\d+ \w+$)/v, 'after ')}`, ...missingAttributes(attributes, isSecure)].filter(Boolean).join(' · ') || undefined;
 		},
 	},
 	authorization: {remark: (value, {isRevealed}) => isRevealed ? basicCredentials(value) : undefined},
