@@ -29,6 +29,11 @@ until_true 10 'a match of the search' shows 'graphql'
 press Enter
 press Enter
 until_true 10 'the detail' shows 'Overview'
+press y
+until_true 10 'the copy menu' shows 'u URL'
+press u
+until_true 10 'what copying did' shows 'copied URL, .* through tmux'
+tmux -L "$session" show-buffer | grep -Eq '^https?://.*graphql' || { echo "tmux's buffer has no URL"; exit 1; }
 press f
 press -l 'hots:x'
 until_true 10 'the error of a wrong filter' shows 'host'

@@ -85,6 +85,7 @@ export const createPointer = (session: Session, clock: () => number): Pointer =>
 					openDetail(session);
 				}
 
+				session.detail.move(state.detail.top + spot.row - state.detail.cursor);
 				break;
 			}
 
