@@ -1,11 +1,12 @@
 import {compare, type Comparison} from '../diff/compare.ts';
 import {layOutPage, type Page, type PageOptions} from '../diff/page.ts';
+import type {Section} from '../diff/row.ts';
 import {comparedName} from '../diff/sections.ts';
 import {shownLine} from '../views/shown.ts';
 import type {FlowSource} from './body-reader.ts';
 import type {DiffPart, DiffPlace, DiffQuestion} from './diff-part.ts';
 
-type Open = {readonly key: string; readonly comparison: Comparison; readonly mask: string | undefined; page?: {readonly key: string; readonly page: Page}};
+type Open = Pick<Comparison, 'diff'> & {readonly key: string; readonly sections: readonly Section[]; page?: {readonly key: string; readonly page: Page}};
 
 /** Serves comparisons for reading, the last one kept so that scrolling compares and lays out nothing twice. */
 export type DiffReader = (question: DiffQuestion) => DiffPart | undefined;
@@ -43,14 +44,19 @@ export const createDiffReader = (reader: FlowSource): DiffReader => {
 		}
 
 		const [flowA, flowB] = [reader.flow(a), reader.flow(b)];
-		recent = flowA && flowB && {key, comparison: compare(flowA, flowB), mask};
+		if (!flowA || !flowB) {
+			return undefined;
+		}
+
+		const {diff, sections} = compare(flowA, flowB);
+		recent = {key, diff, sections: sections(mask)};
 		return recent;
 	};
 
 	const openPage = (opened: Open, options: PageOptions): Page => {
 		const key = JSON.stringify(options);
 		if (opened.page?.key !== key) {
-			opened.page = {key, page: layOutPage(opened.comparison.sections(opened.mask), options)};
+			opened.page = {key, page: layOutPage(opened.sections, options)};
 		}
 
 		return opened.page.page;
@@ -62,15 +68,15 @@ export const createDiffReader = (reader: FlowSource): DiffReader => {
 			return undefined;
 		}
 
-		const {place, before, count, options} = question;
-		const {diff} = opened.comparison;
+		const {place, before, count, options, mask} = question;
+		const {diff} = opened;
 		const page = openPage(opened, options);
 		const found = find(page, place);
 		const from = Math.max(0, found.line - before);
 		const end = Math.min(page.total, from + count);
 		const lines = Array.from({length: Math.max(0, end - from)}, (_, index) => page.line(from + index));
 		return {
-			names: [diff.a, diff.b].map(flow => shownLine(comparedName(flow, opened.mask).slice(0, longestName))) as [string, string],
+			names: [diff.a, diff.b].map(flow => shownLine(comparedName(flow, mask).slice(0, longestName))) as [string, string],
 			same: diff.same,
 			total: page.total,
 			changes: page.changes.length,

@@ -1,5 +1,5 @@
 import type {TextHunk} from './diff.ts';
-import type {Effort} from './effort.ts';
+import {createEffort, type Effort} from './effort.ts';
 import {pairLines} from './pair-lines.ts';
 import {toRow, type Row} from './row.ts';
 import {alignSequences, createNumbering, type Stretch} from './sequence.ts';
@@ -19,11 +19,14 @@ export const compareLines = (a: readonly string[], b: readonly string[], effort:
 	const stretches = alignSequences(a.map(line => number(line)), b.map(line => number(line)), effort);
 	return {
 		hunks: stretches.filter(({isEqual}) => !isEqual).map(stretch => ({a: toHunk(a, stretch.a), b: toHunk(b, stretch.b)})),
-		rows: () => stretches.flatMap(({isEqual, a: inA, b: inB}): Row[] => {
-			const [linesA, linesB] = [a.slice(...inA), b.slice(...inB)];
-			return isEqual
-				? linesA.map(line => toRow(line, line))
-				: pairLines(linesA, linesB, effort).map(([one, other]) => toRow(one === undefined ? undefined : linesA[one], other === undefined ? undefined : linesB[other]));
-		}),
+		rows() {
+			const pairing = createEffort();
+			return stretches.flatMap(({isEqual, a: inA, b: inB}): Row[] => {
+				const [linesA, linesB] = [a.slice(...inA), b.slice(...inB)];
+				return isEqual
+					? linesA.map(line => toRow(line, line))
+					: pairLines(linesA, linesB, pairing).map(([one, other]) => toRow(one === undefined ? undefined : linesA[one], other === undefined ? undefined : linesB[other]));
+			});
+		},
 	};
 };
