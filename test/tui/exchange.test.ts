@@ -18,7 +18,7 @@ test.serial('x writes what the filter shows, the flow at work or the marked ones
 	await app.until('row 2/2');
 	app.type('x');
 	await app.until('export 2 flows that match status:>=400');
-	t.truthy(app.line('h HAR'));
+	t.truthy(app.line('h har'));
 	app.type('h');
 	await app.until(/to › tapx-\d{8}-\d{4}\.har/v);
 	app.type(`${keys.ctrlU}errors.har${keys.enter}`);

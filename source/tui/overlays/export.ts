@@ -45,7 +45,8 @@ const two = (value: number): string => String(value).padStart(2, '0');
 /** `tapx-20261120-1042.har`, in local time. */
 const usualName = (milliseconds: number, extension: string): string => {
 	const date = new Date(milliseconds);
-	const [month, day, hour, minute] = [date.getMonth() + 1, date.getDate(), date.getHours(), date.getMinutes()].map(value => two(value));
+	const parts = [date.getMonth() + 1, date.getDate(), date.getHours(), date.getMinutes()];
+	const [month, day, hour, minute] = parts.map(part => two(part));
 	return `tapx-${date.getFullYear()}${month}${day}-${hour}${minute}.${extension}`;
 };
 
@@ -57,7 +58,8 @@ const chooseKey = (session: Session, menu: ExportMenu, name: string): void => {
 	const format = formatsByKey.get(name);
 	const meta = format === undefined ? undefined : exporters.get(format)?.meta;
 	if (meta) {
-		session.store.set({overlay: {...menu, format: meta.id, line: editLine(usualName(session.clock(), meta.extension))}});
+		const line = editLine(usualName(session.clock(), meta.extension));
+		session.store.set({overlay: {...menu, format: meta.id, line}});
 	} else if (name === 'tab' || name === 'shift+tab') {
 		const next = (scopeNames.indexOf(menu.scope) + (name === 'tab' ? 1 : -1) + scopeNames.length) % scopeNames.length;
 		session.store.set({overlay: {...menu, scope: scopeNames[next] ?? 'shown'}});
