@@ -8,7 +8,7 @@ import type {Content, Shown, View} from './view.ts';
 /** More messages are counted, not shown. */
 const mostMessages = 1000;
 /** All messages of a body together take at most this when decompressed. */
-const mostDecoded = 16 * 1024 * 1024;
+const mostDecoded = 8 * 1024 * 1024;
 const headSize = 5;
 
 type Frame = {readonly flags: number; readonly payload: Buffer; /** What the frame says that it holds. */ readonly size: number};
@@ -62,7 +62,8 @@ export const grpc: View = {
 			const isTrailer = (flags & 0x80) !== 0;
 			const coding = (flags & 1) === 0 || payload.length === 0 ? undefined : codingOf(payload);
 			const {bytes: decoded, error} = decodeContent(payload, coding === undefined ? [] : [coding], budget);
-			budget = Math.max(0, budget - decoded.length);
+			// What was too much for the budget has cost about as much to find out.
+			budget = Math.max(1, error === undefined ? budget - decoded.length : Math.floor(budget / 4));
 			count += isTrailer ? 0 : 1;
 			const facts = [humanSize(size), coding, error, isCut ? (truncated ? 'cut off' : 'shorter than it says') : undefined].filter(fact => fact !== undefined);
 			return {

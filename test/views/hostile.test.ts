@@ -193,7 +193,7 @@ for (const view of views.values()) {
 			const {document} = viewBody(content, undefined, [{...view, bid: () => 1}]);
 			const trouble = look(document);
 			const took = Math.round(performance.now() - started);
-			if (trouble !== undefined || took > 10_000) {
+			if (trouble !== undefined || took > 20_000) {
 				harm.push(`${content.text?.slice(0, 40) ?? content.bytes.toString('hex', 0, 20)}: ${trouble ?? `${took} ms`}`);
 			}
 		}
