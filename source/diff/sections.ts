@@ -1,5 +1,5 @@
 import type {Flow, Response} from '../flow/flow.ts';
-import {humanDuration, humanSize} from '../flow/human.ts';
+import {humanCount, humanDuration, humanSize} from '../flow/human.ts';
 import {flowUrl} from '../flow/url.ts';
 import {headerSecrets, querySecrets, urlSecrets} from '../redaction/find.ts';
 import {replaceSecrets, type Secret} from '../redaction/secret.ts';
@@ -58,8 +58,19 @@ const measureFacts = ({measures}: FlowDiff): string[] => {
 	];
 };
 
-const filled = (title: string, rows: readonly Row[], remarks: readonly string[] = []): Section[] =>
-	rows.length === 0 && remarks.length === 0 ? [] : [{title, rows, remarks}];
+const filled = (title: string, rows: readonly Row[]): Section[] => rows.length === 0 ? [] : [{title, rows, remarks: []}];
+
+/** A body under its heading; none when neither has one. */
+const bodySection = (title: string, {diff, rows}: BodyComparison): Section[] => {
+	if (!diff.a && !diff.b) {
+		return [];
+	}
+
+	const facts = diff.as === 'binary' ? [`The first difference is at byte ${humanCount(diff.offset)} (0x${diff.offset.toString(16)}), counted from 0.`] : [];
+	return [{
+		title, facts, remarks: diff.remarks, rows: rows(),
+	}];
+};
 
 /** Both flows beside each other, all of them. With a mask, secrets in URLs and headers are replaced by it. */
 export const readSections = ({
@@ -77,11 +88,11 @@ export const readSections = ({
 		...filled('Request', [lineRow(lineA, lineB, diff.request.line.length === 0 && isSameQuery), ...headerRows(request.headers)]),
 		...filled('Query', diff.request.query.length > 0 ? query.rows(writeParameter).map(row => tellHidden(row)) : []),
 		...filled('Request trailers', headerRows(request.trailers)),
-		...filled('Request body', request.body.rows(), diff.request.body.remarks),
+		...bodySection('Request body', request.body),
 		...filled('Response', diff.response
 			? [lineRow(a.response && statusLine(a.response), b.response && statusLine(b.response), diff.response.line.length === 0), ...headerRows(response.headers)]
 			: []),
 		...filled('Response trailers', headerRows(response.trailers)),
-		...filled('Response body', response.body.rows(), diff.response?.body.remarks),
+		...bodySection('Response body', response.body),
 	];
 };

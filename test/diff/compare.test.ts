@@ -78,7 +78,9 @@ test('bytes by hash, size and the first that differs', t => {
 	t.deepEqual(diff.response?.body, {
 		as: 'binary', same: false, offset: 123, remarks: [], a: {size: 300, sha256: sha256(bytes)}, b: {size: 300, sha256: sha256(other)},
 	});
-	const rows = sections().at(-1)!.rows.filter(({kind}) => kind === 'changed');
+	const {facts, rows: all} = sections().at(-1)!;
+	t.deepEqual(facts, ['The first difference is at byte 123 (0x7b), counted from 0.']);
+	const rows = all.filter(({kind}) => kind === 'changed');
 	t.deepEqual(rows.map(({a}) => a?.slice(0, 8)), ['300 byte', '00000070']);
 });
 
