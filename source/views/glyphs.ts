@@ -61,6 +61,25 @@ export const cut = (text: string, width: number): string => {
 	return end === text.length ? text : `${text.slice(0, fitting(text, width - 1).end)}…`;
 };
 
+/** A text cut to a number of cells in its middle, where there stands `…`: both its ends tell something, the beginning more. */
+export const cutMiddle = (text: string, width: number): string => {
+	const whole = cells(text);
+	if (whole <= width || width < 2) {
+		return cut(text, width);
+	}
+
+	const {end, cells: left} = fitting(text, Math.ceil((width - 1) * 0.6));
+	// The end begins where no more is left than there is room for.
+	let from = end;
+	for (let rest = whole - left; rest > width - 1 - left;) {
+		const character = String.fromCodePoint(text.codePointAt(from)!); // There is more than fits.
+		rest -= cells(character);
+		from += character.length;
+	}
+
+	return `${text.slice(0, end)}…${text.slice(from)}`;
+};
+
 /** A text cut or padded with spaces to exactly a number of cells. */
 export const pad = (text: string, width: number, side: 'left' | 'right' = 'right'): string => {
 	const short = cut(text, width);

@@ -82,9 +82,20 @@ test('a group fills its list exactly, at every width', t => {
 test('time, type and host give way before method, status and path', t => {
 	const names = (width: number) => layOutColumns(width).map(({name}) => name).join(' ');
 	t.is(names(120), 'time method status host path type size duration');
+	t.is(names(200), 'time method status host path note type size duration');
 	t.is(names(80), 'method status host path size duration');
 	t.is(names(62), 'method status host path', 'beside the detail at 120 columns');
 	t.is(names(40), 'method status path');
+});
+
+test('a note has a column of its own where there is room, a long host keeps both its ends', t => {
+	const noted: FlowRow = {
+		...row, path: '/v1', host: 'service-with-a-long-name.eu-west-1.compute.example.com', note: 'ask Ada',
+	};
+	const at = (width: number): string => text(flowRow(noted, layOutColumns(width), {...plain, width}));
+	t.regex(at(200), / service-with-a-[\-a-z]*….*\.example\.com .* ask Ada +json /v);
+	t.notRegex(at(200), /✎/v);
+	t.regex(at(120), /✎ ask Ada +json /v);
 });
 
 test('what was searched is marked where it stands', t => {

@@ -1,5 +1,5 @@
 /** Columns of the flow list, in the order they stand. */
-export const columnNames = ['time', 'method', 'status', 'host', 'path', 'type', 'size', 'duration'] as const;
+export const columnNames = ['time', 'method', 'status', 'host', 'path', 'note', 'type', 'size', 'duration'] as const;
 export type ColumnName = (typeof columnNames)[number];
 
 export type Column = {readonly name: ColumnName; readonly title: string; readonly width: number; readonly align: 'left' | 'right'};
@@ -33,6 +33,9 @@ const definitions: readonly Definition[] = [
 	},
 	{
 		name: 'path', title: 'PATH', align: 'left', from: 0, width: () => 0,
+	},
+	{
+		name: 'note', title: 'NOTE', align: 'left', from: 150, width: list => share(list, 0.14, 20, 36),
 	},
 	{
 		name: 'type', title: 'TYPE', align: 'left', from: 88, width: () => 8,

@@ -1,5 +1,10 @@
 import {fieldText} from '../../compute/field-text.ts';
-import {cells, cut, pad} from '../../views/glyphs.ts';
+import {
+	cells,
+	cut,
+	cutMiddle,
+	pad,
+} from '../../views/glyphs.ts';
 import type {FieldRanges, Ranges, SearchedField} from '../../compute/protocol.ts';
 import {shownLine} from '../../views/shown.ts';
 import type {FlowRow} from '../../flow/flow.ts';
@@ -42,21 +47,21 @@ const withMatches = (text: string, role: Role | undefined, ranges: Ranges | unde
 	return spans.filter(([part]) => part !== '');
 };
 
-/** What follows the path: why it failed, or the note, as far as there is room. */
-const remark = (row: FlowRow): Span | undefined => {
+/** What follows the path: why it failed, or the note where it has no column, as far as there is room. */
+const remark = (row: FlowRow, hasNote: boolean): Span | undefined => {
 	if (row.error !== undefined && row.state !== 'complete') {
 		return [shownLine(row.error), row.state === 'failed' ? 'error' : 'dim'];
 	}
 
-	return row.note ? [`✎ ${fieldText.note(row)}`, 'mark'] : undefined;
+	return !hasNote && row.note ? [`✎ ${fieldText.note(row)}`, 'mark'] : undefined;
 };
 
 const leastRemark = 8;
 
-const pathCell = (row: FlowRow, width: number, ranges: Ranges | undefined, isRevealed: boolean): Span[] => {
+const pathCell = (row: FlowRow, width: number, ranges: Ranges | undefined, {isRevealed, hasNote}: {readonly isRevealed: boolean; readonly hasNote: boolean}): Span[] => {
 	const path = fieldText.path(row);
 	const full = isRevealed ? path : maskInPlace(path, urlSecrets(path));
-	const more = remark(row);
+	const more = remark(row, hasNote);
 	const text = cut(full, width);
 	const room = width - cells(text) - (full === '' ? 0 : 2);
 	if (!more || text !== full || (full !== '' && room < leastRemark)) {
@@ -87,6 +92,7 @@ const plainCells: Readonly<Partial<Record<ColumnName, (row: FlowRow, now: number
 	method: row => [fieldText.method(row), methodRole(row.method)],
 	status: row => statusText(row),
 	host: row => [fieldText.host(row)],
+	note: row => [fieldText.note(row), 'mark'],
 	type: row => [row.kind === 'websocket' ? 'ws' : shownLine(row.type), 'dim'],
 	size: row => [row.responseSize === undefined ? '–' : humanSize(row.responseSize), 'dim'],
 	duration: (row, now) => [taken(row, now), 'dim'],
@@ -97,6 +103,7 @@ export const flowRow = (row: FlowRow, columns: readonly Column[], {
 	isSelected, width: list, ranges, now, isRevealed, isInTree = false,
 }: RowContext): Line => {
 	const sign = row.marked ? '●' : (row.replayOf === undefined ? ' ' : '↻');
+	const hasNote = columns.some(({name}) => name === 'note');
 	const spans: Span[] = [
 		[sign, 'mark'],
 		isSelected ? ['▌', 'accent'] : [' '],
@@ -108,12 +115,13 @@ export const flowRow = (row: FlowRow, columns: readonly Column[], {
 		}
 
 		if (name === 'path') {
-			spans.push(...pathCell(row, width, ranges?.path, isRevealed));
+			spans.push(...pathCell(row, width, ranges?.path, {isRevealed, hasNote}));
 			continue;
 		}
 
-		const [text, role] = plainCells[name]?.(row, now) ?? [''];
-		const matched = ranges?.[name as SearchedField];
+		const [full, role] = plainCells[name]?.(row, now) ?? [''];
+		const text = name === 'host' ? cutMiddle(full, width) : full;
+		const matched = text === full ? ranges?.[name as SearchedField] : undefined;
 		spans.push(...(matched && cells(text) <= width
 			? [...withMatches(text, role, matched), [' '.repeat(width - cells(text))] as Span]
 			: [[pad(text, width, align === 'right' ? 'left' : 'right'), role] as Span]));
