@@ -10,6 +10,11 @@ const glyphCells = (character: string): number => {
 		return 1;
 	}
 
+	// Ideographs and syllables of Korean, which fill whole bodies.
+	if ((code >= 0x4E_00 && code <= 0x9F_FF) || (code >= 0xAC_00 && code <= 0xD7_A3)) {
+		return 2;
+	}
+
 	return /^\p{Mark}/v.test(character) ? 0 : eastAsianWidth(code);
 };
 

@@ -16,7 +16,7 @@ const literals = new Set(['true', 'false', 'null']);
 const isName = (token: string): boolean => /^[\w$.]/v.test(token);
 
 /** The language of queries (GraphQL specification §2). */
-export const query: Language = {
+const query: Language = {
 	lineComment: '#',
 	hasBlockStrings: true,
 	words: wordTable('$@.'),

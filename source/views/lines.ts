@@ -20,7 +20,7 @@ export const remembering = <Outcome>(make: (index: number) => Outcome): ((index:
 export const textOf = (spans: Spans): string => spans.map(([text]) => text).join('');
 
 /** The lines of a text as they are: where they begin and end. An end of line at the very end begins no line. */
-export const lineStretches = (text: string): {readonly count: number; start(index: number): number; end(index: number): number} => {
+const lineStretches = (text: string): {readonly count: number; start(index: number): number; end(index: number): number} => {
 	const starts = createNumbers(1024);
 	starts.push(0);
 	for (let at = text.indexOf('\n'); at !== -1 && at + 1 < text.length; at = text.indexOf('\n', at + 1)) {

@@ -36,7 +36,7 @@ const readPart = (bytes: Buffer, isWhole: boolean): Part => {
 };
 
 /** The parts between the lines of a boundary (RFC 2046 §5.1.1). */
-export const readParts = (bytes: Buffer, boundary: string): Part[] => {
+const readParts = (bytes: Buffer, boundary: string): Part[] => {
 	const delimiter = `--${boundary}`;
 	const parts: Part[] = [];
 	let start = bytes.indexOf(delimiter);
