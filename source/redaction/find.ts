@@ -39,6 +39,12 @@ export const textSecrets = (text: string): Secret[] => inOrder(findTokens(text))
 /** Secrets in a query, without its `?`, or in a body of `application/x-www-form-urlencoded`. */
 export const querySecrets = (query: string): Secret[] => inOrder([...encodedFields(query), ...findTokens(query)]);
 
+/** A URL ends before what no URL holds: a header may go on behind it. */
+const withinUrl = (text: string, {kind, from, to}: Secret): Secret => {
+	const end = text.slice(from, to).search(/[\s"<>]/v);
+	return {kind, from, to: end > 0 ? from + end : to};
+};
+
 /** Secrets in a URL or a part of one: user information, query, fragment, and tokens in the path. */
 export const urlSecrets = (url: string): Secret[] => {
 	const user = /^[a-z][\d+\-.a-z]*:\/\/([^\s#\/?@]+)@/iv.exec(url);
@@ -46,7 +52,7 @@ export const urlSecrets = (url: string): Secret[] => {
 	const secrets: Secret[] = user ? [{kind: 'credentials', from: start, to: start + user[1]!.length}] : [];
 	let at = 0;
 	for (const part of url.split(/[#?]/v)) {
-		secrets.push(...at > 0 ? shift(encodedFields(part), at) : []);
+		secrets.push(...at > 0 ? shift(encodedFields(part), at).map(secret => withinUrl(url, secret)) : []);
 		at += part.length + 1;
 	}
 

@@ -53,8 +53,15 @@ test('other headers are judged by their names, then by their looks', t => {
 	t.is(header('location', 'https://ada:pw@example.com/cb?code=a1b2c3d4e5f6g7h8i9&state=ok#access_token=x'), 'https://[credentials]@example.com/cb?code=[code]&state=ok#access_token=[token]');
 });
 
+test('a header goes on behind its URLs', t => {
+	t.is(header('link', '<https://x.test/?token=abc>; rel="next", <https://x.test/?page=2&token=def>; rel="last"'), '<https://x.test/?token=[token]>; rel="next", <https://x.test/?page=2&token=[token]>; rel="last"');
+});
+
 test('queries: by decoded name, in any spelling', t => {
-	t.is(redact(querySecrets, 'a=1&access_token=abc&client%5Fsecret=x%20y&clientSecret=z&user[password]=p&token='), 'a=1&access_token=[token]&client%5Fsecret=[token]&clientSecret=[token]&user[password]=[password]&token=');
+	t.is(
+		redact(querySecrets, 'a=1&access_token=abc&client%5Fsecret=x%20y&clientSecret=z&user[password]=p&token='),
+		'a=1&access_token=[token]&client%5Fsecret=[token]&clientSecret=[token]&user[password]=[password]&token=',
+	);
 	t.is(redact(querySecrets, 'token_type=bearer&expires_in=3600&page_token=2&key=name&code=EUR'), 'token_type=bearer&expires_in=3600&page_token=2&key=name&code=EUR');
 	t.is(redact(querySecrets, 'key=AIzaSyA1234567890abcdefghijklmnopqrstuv'), 'key=[key]');
 	t.is(redact(querySecrets, 'sig=%zz&x'), 'sig=[signature]&x');

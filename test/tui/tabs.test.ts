@@ -55,12 +55,12 @@ test('lines say what they are about, and that gives the true text back', t => {
 });
 
 test('secrets are masked until they are revealed, wherever they stand', t => {
-	const sample: Sample = {query: 'access_token=abc123&page=2', headers: [['x-api-key', 'k3y'], ['location', 'https://ada:pw@x.test/cb?token=t0k']]};
+	const sample: Sample = {query: 'access_token=abc123&page=2', headers: [['x-api-key', 'k3y'], ['location', 'https://ada:pw@x.test/cb?token=t0k'], ['link', `<https://x.test/${'a'.repeat(90)}?token=l1nk, more>`]]};
 	const flow = {...sampleFlow(0, sample), id: 1, session: 1};
 	const {sheet} = openFlow(flow);
 	const text = (isRevealed: boolean): string => tabs.flatMap(tab => tab.head(sheet, {width: 100, now: 0, isRevealed}))
 		.map(({line}) => line.map(([part]) => part).join('').trimEnd()).join('\n');
-	const secrets = ['abc123', 'k3y', 'ada:pw', 't0k', 's3cr3t', 'eyJhbGciOiJIUzI1NiJ9'];
+	const secrets = ['abc123', 'k3y', 'ada:pw', 't0k', 'l1nk', 's3cr3t', 'eyJhbGciOiJIUzI1NiJ9'];
 	t.deepEqual(secrets.filter(secret => text(false).includes(secret)), []);
 	t.deepEqual(secrets.filter(secret => !text(true).includes(secret)), []);
 	t.regex(text(false), /authorization +Bearer ••••••$/mv);
