@@ -7,7 +7,7 @@ import {operatorDocs} from '../source/filter/mitmproxy.ts';
 import {sections} from '../source/settings/index.ts';
 import {flagUsage, variableName, type Option} from '../source/settings/option.ts';
 import {commands} from '../source/tui/commands/index.ts';
-import {keyLabel} from '../source/tui/keymap/key-name.ts';
+import {createKeymap} from '../source/tui/keymap/keymap.ts';
 
 const readme = new URL('../readme.md', import.meta.url);
 
@@ -54,10 +54,13 @@ const allKinds = (): string => table(['What stands behind the colon', 'Of'], Obj
 
 const allOperators = (): string => table(['Operator', 'Finds'], operatorDocs().map(({name, doc}) => [`\`${name}\``, doc]));
 
-/** The number keys say the same of every tab: one row for all. */
-const allKeys = (): string => table(['Key', 'Does'], commands
-	.filter(({id}) => !/^tab-[2-9]$/v.test(id))
-	.map(({id, keys, title}) => id === 'tab-1' ? ['`1` … `9`', 'Tab of the detail'] : [keys.map(key => `\`${keyLabel(key)}\``).join(' '), title]));
+/** The number keys say the same of every tab: one row for all. What has no key is done by name. */
+const allKeys = (): string => {
+	const {waysTo} = createKeymap(commands);
+	return table(['Key', 'Does'], commands
+		.filter(({id}) => !/^tab-[2-9]$/v.test(id))
+		.map(({id, title}) => id === 'tab-1' ? ['`1` … `9`', 'Tab of the detail'] : [waysTo(id).map(way => `\`${way}\``).join(' '), title]));
+};
 
 /** The generated parts by the name in their markers. */
 const parts: Readonly<Record<string, () => string | Promise<string>>> = {

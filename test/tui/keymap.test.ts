@@ -58,6 +58,8 @@ test('settings give commands other keys, everywhere these are shown', t => {
 	t.deepEqual(keymap.keysOf('mark'), ['M', 'ctrl+k']);
 	const bar = keyHints(keymap, 'list').map(line => line.map(([text]) => text).join(''));
 	t.true(bar.includes('M mark'));
+	t.deepEqual(keymap.waysTo('mark'), ['M', '^k']);
+	t.deepEqual(keymap.waysTo('undo'), [':undo']);
 	t.notThrows(() => createKeymap(commands, {mark: ['c'], note: ['m']}), 'two commands change their keys');
 });
 

@@ -142,3 +142,19 @@ test.serial('whoever gets the terminal gets it without the mouse, and tapx gets 
 	t.is(app.raw.split('\u{1B}[22;0t').length, app.raw.split('\u{1B}[23;0t').length, 'each title that was kept is restored');
 	t.true(fs.existsSync(file));
 });
+
+for (const [what, environment] of [['a signal', {}], ['an error', {HARNESS_FAILURE: '2500'}]] as const) {
+	test.serial(`${what} that ends the program takes the mouse with it`, async t => {
+		const app = start(t, makeStore(t, variedSamples), {environment: {HARNESS_MOUSE: '1', ...environment}});
+		await app.until('row 15/15');
+		t.is(app.emulator.modes.mouseTrackingMode, 'drag');
+		if (what === 'a signal') {
+			app.kill('SIGTERM');
+		}
+
+		await app.exit;
+		await app.until(/ended: SIGTERM|failed: /v);
+		t.is(app.emulator.modes.mouseTrackingMode, 'none');
+		t.false(app.isAlternate);
+	});
+}

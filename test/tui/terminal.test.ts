@@ -150,6 +150,22 @@ test.serial('lays itself out at 120x40, 80x24 and 40x10 without wrapping or leav
 	await app.until('big.bin');
 });
 
+test.serial('a storm of resizes ends in a screen of the last size', async t => {
+	const app = start(t, makeStore(t, [...variedSamples, ...variedSamples]));
+	await app.until('row 30/30');
+	for (let step = 0; step < 60; step++) {
+		app.resize(30 + ((step * 37) % 150), 6 + ((step * 11) % 44));
+	}
+
+	app.resize(100, 30);
+	await app.until(text => text.startsWith(' tapx') && (text.split('\n')[29] ?? '').endsWith('row 30/30'));
+	await app.quiet(200);
+	t.is(app.screen().filter(line => line.startsWith(' tapx')).length, 1);
+	t.is(app.screen().filter(line => line.includes('▌')).length, 1);
+	app.type('k');
+	await app.until('row 29/30');
+});
+
 test.serial('an empty store tells the exact commands', async t => {
 	const app = start(t, makeStore(t, []), {environment: {HARNESS_PROXY: '1', HOME: '/home/ada'}});
 	await app.until('Waiting for the first request on 127.0.0.1:8080');

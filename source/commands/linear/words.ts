@@ -40,7 +40,7 @@ const copyNames: Readonly<Record<string, CopyWhat>> = {
 };
 
 /** The words that only lines know. */
-export const lineWords: Readonly<Record<string, Word>> = {
+const lineWords: Readonly<Record<string, Word>> = {
 	help: {
 		usage: '[COMMAND]',
 		doc: 'what can be typed',

@@ -17,7 +17,7 @@ import type {Command} from './command.ts';
 const toMatch = (by: 1 | -1) => (session: Session): void => {
 	const {found, list} = session.store.get();
 	if (!found || found.rows.length === 0) {
-		session.toaster.say('no search yet; / searches');
+		session.toaster.say(`no search yet; ${session.keymap.waysTo('search')[0]} searches`);
 		return;
 	}
 
@@ -86,7 +86,7 @@ export const findingCommands: readonly Command[] = [
 		id: 'save-filter', keys: ['S'], title: 'Keep the filter under a name', group: 'Finding',
 		run(session) {
 			if (session.store.get().filter === '') {
-				session.toaster.say('no filter to keep; f filters');
+				session.toaster.say(`no filter to keep; ${session.keymap.waysTo('filter')[0]} filters`);
 			} else {
 				openPrompt(session, 'save-filter', '');
 			}

@@ -46,7 +46,7 @@ export const flowCommands: readonly Command[] = [
 			session.store.set(({list, total}) => ({
 				list: without(list, new Set([row.id])), total: total === undefined ? undefined : Math.max(0, total - 1), focus: 'list',
 			}));
-			session.toaster.say(`deleted ${describe(row, fieldText.path(row))}  ·  u brings it back`);
+			session.toaster.say(`deleted ${describe(row, fieldText.path(row))}  ·  ${session.keymap.waysTo('undo')[0]} brings it back`);
 		},
 	},
 	{

@@ -16,7 +16,7 @@ export const openDetail = (session: Session): void => {
 
 	session.store.set({focus: 'detail', list: {...list, follow: false}});
 	if (list.follow) {
-		session.toaster.say('no longer following; F follows again');
+		session.toaster.say(`no longer following; ${session.keymap.waysTo('follow')[0]} follows again`);
 	}
 
 	session.detail.openNow();

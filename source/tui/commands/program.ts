@@ -13,10 +13,10 @@ import type {Command} from './command.ts';
 const themeNames = Object.keys(themes) as ThemeName[];
 
 /** Moves the line between list and detail by one row, or two cells. */
-const resize = (by: number) => ({store, toaster}: Session): void => {
+const resize = (by: number) => ({store, toaster, keymap}: Session): void => {
 	const place = splitPlace(store.get());
 	if (!place) {
-		toaster.say('list and detail do not stand beside each other here; z changes that');
+		toaster.say(`list and detail do not share the screen here; ${keymap.waysTo('layout')[0]} changes that`);
 		return;
 	}
 

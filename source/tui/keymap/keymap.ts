@@ -1,5 +1,6 @@
 import type {Place} from '../state/state.ts';
 import {worksIn, type Binding} from './binding.ts';
+import {keyLabel} from './key-name.ts';
 import {rebind, type Rebinding} from './rebind.ts';
 
 /** What keys do. */
@@ -10,6 +11,8 @@ export type Keymap = {
 	bindingFor(key: string, place: Place): Binding | undefined;
 	/** The keys of a command, the one to show first. */
 	keysOf(id: string): readonly string[];
+	/** How a person does it: `^d`, or by name what has no key, `:clear`. The one to show first is first. */
+	waysTo(id: string): readonly [string, ...string[]];
 };
 
 /**
@@ -19,9 +22,14 @@ A keymap of bindings with the user's own keys.
 */
 export const createKeymap = (table: readonly Binding[], rebinding: Rebinding = {}): Keymap => {
 	const bindings = rebind(table, rebinding);
+	const keysOf = (id: string): readonly string[] => bindings.find(binding => binding.id === id)?.keys ?? [];
 	return {
 		bindings,
 		bindingFor: (key, place) => bindings.find(binding => binding.keys.includes(key) && worksIn(binding, place)),
-		keysOf: id => bindings.find(binding => binding.id === id)?.keys ?? [],
+		keysOf,
+		waysTo(id) {
+			const [first, ...others] = keysOf(id).map(key => keyLabel(key));
+			return first === undefined ? [`${keyLabel(keysOf('palette')[0] ?? '')}${id}`] : [first, ...others];
+		},
 	};
 };

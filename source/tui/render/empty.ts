@@ -1,4 +1,5 @@
 import {shownLine} from '../../views/shown.ts';
+import type {Keymap} from '../keymap/keymap.ts';
 import type {Line} from './styles.ts';
 
 /** What the newcomer is told. */
@@ -11,6 +12,7 @@ export type EmptyFacts = {
 	/** The user's home folder. */
 	readonly home: string | undefined;
 	readonly isDemo: boolean;
+	readonly keymap: Pick<Keymap, 'waysTo'>;
 };
 
 /** A command that can be copied as it stands: where it is too long, it goes on below after a backslash. */
@@ -39,9 +41,9 @@ const quoted = (text: string): string => /^[\w%+\-.\/:=@]*$/v.test(text) ? text 
 const shellWord = (text: string): string => text.startsWith('~/') ? `~/${quoted(text.slice(2))}` : quoted(text);
 
 /** What stands in an empty list: the exact commands that bring the first flow. */
-export const emptyLines = ({filter, address, certificateFile = '', file, home, isDemo}: EmptyFacts, width: number): Line[] => {
+export const emptyLines = ({filter, address, certificateFile = '', file, home, isDemo, keymap}: EmptyFacts, width: number): Line[] => {
 	if (filter !== '') {
-		return [[], [[' '.repeat(3)], ['No flow matches ', 'strong'], [shownLine(filter), 'accent']], [], words('f changes the filter, = c clears it.')];
+		return [[], [[' '.repeat(3)], ['No flow matches ', 'strong'], [shownLine(filter), 'accent']], [], words(`${keymap.waysTo('filter')[0]} changes the filter, ${keymap.waysTo('narrow')[0]} c clears it.`)];
 	}
 
 	if (address === undefined) {

@@ -20,7 +20,7 @@ export type HeaderFacts = {
 	readonly held: number;
 	/** Long work under way. */
 	readonly work: string | undefined;
-	/** What stops it, as people read it; empty for none. */
+	/** What stops it, as people read it. */
 	readonly stopKey: string;
 	/** When the session began: `10:42`. */
 	readonly since: string | undefined;
@@ -31,8 +31,6 @@ export type HeaderFacts = {
 
 type Part = {readonly spans: readonly Span[]; /** Parts with the smallest number give way first. */ readonly weight: number; readonly side: 'left' | 'right'; /** Cells that are enough of it. */ readonly least?: number};
 
-const stops = (key: string): Span[] => key === '' ? [] : [[`  ${key}`, 'keycap'], [' stops', 'dim']];
-
 const parts = (facts: HeaderFacts): Part[] => {
 	const optional = (condition: boolean, part: Part): Part[] => condition ? [part] : [];
 	return [
@@ -41,7 +39,7 @@ const parts = (facts: HeaderFacts): Part[] => {
 		{side: 'left', weight: 80, spans: facts.address === undefined ? [['view ', 'dim'], [facts.file]] : [['● ', 'good'], [facts.address]]},
 		{side: 'left', weight: 90, spans: [[humanCount(facts.flows), 'strong'], [facts.flows === 1 ? ' flow' : ' flows', 'dim']]},
 		...optional(facts.isPaused, {side: 'left', weight: 95, spans: [[`paused, ${humanCount(facts.held)} new`, 'warning']]}),
-		...optional(facts.work !== undefined, {side: 'left', weight: 96, spans: [[facts.work ?? '', 'accent'], ...stops(facts.stopKey)]}),
+		...optional(facts.work !== undefined, {side: 'left', weight: 96, spans: [[facts.work ?? '', 'accent'], [`  ${facts.stopKey}`, 'keycap'], [' stops', 'dim']]}),
 		...optional(facts.rate > 0, {side: 'left', weight: 50, spans: [[`${humanCount(facts.rate)}/s`, 'accent']]}),
 		...optional(facts.open > 0, {side: 'left', weight: 40, spans: [[`⇅ ${facts.open}`], [' open', 'dim']]}),
 		...optional(facts.filter !== '', {

@@ -1,6 +1,5 @@
 import {basename} from 'node:path';
 import {humanCount} from '../../flow/human.ts';
-import {keyLabel} from '../keymap/key-name.ts';
 import {overlayBehaviour} from '../overlays/index.ts';
 import {screenBehaviour} from '../screens/index.ts';
 import {foundText} from '../state/find.ts';
@@ -40,7 +39,7 @@ const header = (state: State, facts: ScreenFacts): Line => headerLine({
 	isPaused: state.isPaused,
 	held: state.held,
 	work: state.work,
-	stopKey: facts.keymap.keysOf('stop').map(key => keyLabel(key))[0] ?? '',
+	stopKey: facts.keymap.waysTo('stop')[0],
 	fileBytes: state.store.fileBytes,
 	alarm: state.alarm,
 }, state.size.columns);

@@ -1,7 +1,6 @@
 import {errorSign, stateSigns} from '../../flow/standing.ts';
 import {pad} from '../../views/glyphs.ts';
 import {bindingGroups, type Binding} from '../keymap/binding.ts';
-import {keyLabel} from '../keymap/key-name.ts';
 import type {Keymap} from '../keymap/keymap.ts';
 import {lineCells} from '../render/paint.ts';
 import type {Line, Span} from '../render/styles.ts';
@@ -10,18 +9,17 @@ import type {ScreenBehaviour} from './screen.ts';
 const keysWidth = 16;
 const columnWidth = 56;
 
-const bindingLine = ({keys, title}: Pick<Binding, 'keys' | 'title'>): Line => [[pad(keys.map(key => keyLabel(key)).join(' '), keysWidth), 'accent'], [title]];
-
 /** Number keys say the same of every tab: one line for all, unless somebody gave them other keys. */
-const gathered = (bindings: readonly Binding[]): ReadonlyArray<Pick<Binding, 'keys' | 'title'>> => {
+const gathered = (bindings: readonly Binding[], {waysTo}: Keymap): Line[] => {
 	const isNumber = ({id, keys}: Binding): boolean => id === `tab-${keys.join(' ')}`;
-	return bindings.filter(binding => !isNumber(binding) || binding.id === 'tab-1')
-		.map(binding => isNumber(binding) ? {keys: ['1 … 9'], title: 'Tab of the detail'} : binding);
+	return bindings.filter(binding => !isNumber(binding) || binding.id === 'tab-1').map((binding): Line => isNumber(binding)
+		? [[pad('1 … 9', keysWidth), 'accent'], ['Tab of the detail']]
+		: [[pad(waysTo(binding.id).join(' '), keysWidth), 'accent'], [binding.title]]);
 };
 
 const groupLines = (group: string, keymap: Keymap): Line[] => [
 	[[group, 'title']],
-	...gathered(keymap.bindings.filter(binding => binding.group === group && binding.keys.length > 0)).map(binding => bindingLine(binding)),
+	...gathered(keymap.bindings.filter(binding => binding.group === group), keymap),
 	[],
 ];
 
