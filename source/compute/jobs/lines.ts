@@ -2,8 +2,24 @@ import {maskLine} from '../masking.ts';
 import type {Spans} from '../../views/span.ts';
 import {shownLine} from '../../views/shown.ts';
 import type {OpenDocument} from '../body-reader.ts';
-import type {Answer, DocumentRow, Input} from '../protocol.ts';
+import type {LaidRow} from '../layout.ts';
+import type {
+	Answer,
+	DocumentRow,
+	Input,
+	Ranges,
+} from '../protocol.ts';
+import type {Search} from '../searching.ts';
 import type {Job} from './job.ts';
+
+/** Where a row shows what is looked for. An expression that takes too long marks nothing; the question that counts its places tells. */
+const placesIn = (search: Search, laid: LaidRow): Ranges => {
+	try {
+		return search.rangesOf(laid).map(([from, to]) => [Math.max(0, from - laid.from), Math.min(to, laid.to) - laid.from]);
+	} catch {
+		return [];
+	}
+};
 
 const readRows = ({document, highlight, masking, ...opened}: OpenDocument, input: Input<'lines'>): NonNullable<Answer<'lines'>> => {
 	const layout = opened.layout({width: input.width, wrap: input.wrap, folds: input.folds});
@@ -17,7 +33,7 @@ const readRows = ({document, highlight, masking, ...opened}: OpenDocument, input
 			return {spans: input.isMasked ? maskLine(spans) : spans, line: laid.line, from: 0};
 		}
 
-		const found = search?.rangesOf(laid).map(([start, end]) => [Math.max(0, start - laid.from), Math.min(end, laid.to) - laid.from] as const) ?? [];
+		const found = search ? placesIn(search, laid) : [];
 		const spans = highlight(laid.line, laid.from, laid.to);
 		return {
 			spans: input.isMasked ? masking(spans, laid) : spans, line: laid.line, from: laid.from, ...(found.length > 0 && {found}),

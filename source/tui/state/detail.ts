@@ -42,7 +42,7 @@ export const settleDetail = (state: State, previous: State | undefined): Detail 
 	let {detail} = state;
 	if (before && detail !== before && (detail.id !== before.id || detail.tab !== before.tab)) {
 		detail = {
-			...detail, cursor: 0, top: 0, folds: noFolds,
+			...detail, cursor: 0, top: 0, folds: noFolds, find: detail.find && {...detail.find, current: undefined},
 		};
 	}
 

@@ -11,7 +11,7 @@ const steps: Readonly<Record<string, 1 | -1>> = {
 /** Looks for something in the detail. */
 export const find: PromptBehaviour = {
 	title: 'find',
-	hint: '↓ ↑ next, previous  ·  ~ begins a regular expression, 0x bytes in hex  ·  enter stays, then n N  ·  esc back',
+	hint: 'enter stays, then n N go on  ·  ↓ ↑ now  ·  ~ begins a regular expression, 0x bytes in hex  ·  esc back',
 	typed(session, text) {
 		try {
 			session.finder.type(text);
