@@ -1,6 +1,6 @@
-import {fieldText} from '../../compute/field-text.ts';
 import {openCopyMenu} from '../overlays/copy.ts';
 import {openPrompt} from '../overlays/open-prompt.ts';
+import {shownPath} from '../render/flow-row.ts';
 import {selectedRow, without} from '../state/list.ts';
 import type {Command} from './command.ts';
 
@@ -46,7 +46,8 @@ export const flowCommands: readonly Command[] = [
 			session.store.set(({list, total}) => ({
 				list: without(list, new Set([row.id])), total: total === undefined ? undefined : Math.max(0, total - 1), focus: 'list',
 			}));
-			session.toaster.say(`deleted ${describe(row, fieldText.path(row))}  ·  ${session.keymap.waysTo('undo')[0]} brings it back`);
+			const path = shownPath(row, session.store.get().isRevealed);
+			session.toaster.say(`deleted ${describe(row, path)}  ·  ${session.keymap.waysTo('undo')[0]} brings it back`);
 		},
 	},
 	{

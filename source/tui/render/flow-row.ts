@@ -58,9 +58,14 @@ const remark = (row: FlowRow, hasNote: boolean): Span | undefined => {
 
 const leastRemark = 8;
 
-const pathCell = (row: FlowRow, width: number, ranges: Ranges | undefined, {isRevealed, hasNote}: {readonly isRevealed: boolean; readonly hasNote: boolean}): Span[] => {
+/** Path and query of a row, secrets masked letter by letter unless they are revealed. */
+export const shownPath = (row: FlowRow, isRevealed: boolean): string => {
 	const path = fieldText.path(row);
-	const full = isRevealed ? path : maskInPlace(path, urlSecrets(path));
+	return isRevealed ? path : maskInPlace(path, urlSecrets(path));
+};
+
+const pathCell = (row: FlowRow, width: number, ranges: Ranges | undefined, {isRevealed, hasNote}: {readonly isRevealed: boolean; readonly hasNote: boolean}): Span[] => {
+	const full = shownPath(row, isRevealed);
 	const more = remark(row, hasNote);
 	const text = cut(full, width);
 	const room = width - cells(text) - (full === '' ? 0 : 2);
