@@ -57,9 +57,9 @@ const allOperators = (): string => table(['Operator', 'Finds'], operatorDocs().m
 /** The number keys say the same of every tab: one row for all. What has no key is done by name. */
 const allKeys = (): string => {
 	const {waysTo} = createKeymap(commands);
-	return table(['Key', 'Does'], commands
+	return table(['Key', 'Name', 'Does'], commands
 		.filter(({id}) => !/^tab-[2-9]$/v.test(id))
-		.map(({id, title}) => id === 'tab-1' ? ['`1` … `9`', 'Tab of the detail'] : [waysTo(id).map(way => `\`${way}\``).join(' '), title]));
+		.map(({id, title}) => id === 'tab-1' ? ['`1` … `9`', '`tab-1` … `tab-9`', 'Tab of the detail'] : [waysTo(id).map(way => `\`${way}\``).join(' '), `\`${id}\``, title]));
 };
 
 /** The generated parts by the name in their markers. */

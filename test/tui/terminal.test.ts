@@ -158,7 +158,7 @@ test.serial('a storm of resizes ends in a screen of the last size', async t => {
 	}
 
 	app.resize(100, 30);
-	await app.until(text => text.startsWith(' tapx') && (text.split('\n')[29] ?? '').endsWith('row 30/30'));
+	await app.until(text => text.startsWith(' tapx') && (text.split('\n', 30)[29] ?? '').endsWith('row 30/30'));
 	await app.quiet(200);
 	t.is(app.screen().filter(line => line.startsWith(' tapx')).length, 1);
 	t.is(app.screen().filter(line => line.includes('▌')).length, 1);
