@@ -63,7 +63,6 @@ export const runReplayer = (options: ReplayerOptions): RunningReplayer => {
 	const reader = openReader(options.file);
 	const clock = createClock();
 	const drafts = createDrafts();
-
 	const trust = createTrust(options);
 
 	const open = () => {
@@ -105,6 +104,11 @@ export const runReplayer = (options: ReplayerOptions): RunningReplayer => {
 		async send(order, pace, {signal, onProgress}) {
 			const {flow, request} = requestOf(order);
 			const prepared = prepareRequest(flow, request);
+			if (prepared.request.scheme === 'https') {
+				// Reading the system's roots takes a while that is none of the server's.
+				trust.context();
+			}
+
 			recording ??= open();
 			const {recorder, flows} = recording;
 			// Connections of its own: none that the server may have given up meanwhile, and none for others when lengths are not what they say.

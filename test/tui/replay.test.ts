@@ -214,6 +214,25 @@ test.serial('ctrl-C in an editor is for the editor', async t => {
 	await all.checkRight(app);
 });
 
+test.serial('an editor that stops itself stops tapx with it, and both go on', async t => {
+	const all = await startAll(t);
+	const shell = startTerminal(t, 'bash', ['--norc', '--noprofile', '-i'], {cwd: all.user.folder, environment: {...all.user.environment, PS1: 'ready> ', ...all.editor('kill -TSTP 0; echo on > on')}});
+	shell.type(`'${process.execPath}' '${bin}' view${keys.enter}`);
+	await shell.until('row 3/3');
+	shell.type('e');
+	await shell.until('Stopped');
+	t.false(shell.isAlternate);
+	shell.type(`fg${keys.enter}`);
+	await shell.until('Unchanged. Send it?');
+	t.true(fs.existsSync(all.home('on')));
+	shell.type('nq');
+	await shell.until(screen => screen.trimEnd().endsWith('ready>'));
+	t.false(shell.isAlternate);
+	t.true(shell.screen().findIndex(line => line.startsWith('ready> fg')) < shell.screen().findLastIndex(line => line.startsWith('ready>')), 'the shell goes on below');
+	shell.type(`exit${keys.enter}`);
+	await shell.exit;
+});
+
 test.serial('an end from outside ends the editor too, and gives the terminal back', async t => {
 	const all = await startAll(t);
 	const app = await all.open(all.editor('echo $$ > editor; echo $PPID > tapx; echo waiting; exec sleep 60'));

@@ -17,19 +17,23 @@ export type TextEditor = {
 export type Lend = <Result>(action: (signal: AbortSignal) => Promise<Result>) => Promise<Result>;
 
 /**
-What an editor that died may have left on: its screen, colours, a character set, margins, keys and a keyboard that speak other codes,
-mouse reports, marked pastes, a hidden cursor. Ink sets anew what the screen needs.
+What an editor may have left on: its screen, colours, a character set, margins, keys and a keyboard that speak other codes, mouse
+reports, marked pastes, a hidden cursor. Ink sets anew what the screen needs. Nothing here moves the cursor, which shows the shell
+where to go on; the way from the alternate screen that restores it (1049) would do so from the main one as well.
 */
 const resets = [
 	'\u{1B}[?2026l', // Output held back.
-	'\u{1B}[?1049l\u{1B}[?1047l\u{1B}[?47l', // The alternate screen.
+	'\u{1B}[?1047l', // The alternate screen.
+	'\u{1B}7\u{1B}[r\u{1B}8\u{1B}[!p', // Margins, then a soft reset, which not all terminals know.
 	'\u{F}\u{1B}(B\u{1B}[0m', // Character set, colours.
-	'\u{1B}[?5l\u{1B}[?6l\u{1B}[4l\u{1B}[?7h', // Reverse screen, origin, insertion; lines wrap.
-	'\u{1B}[?69l\u{1B}7\u{1B}[r\u{1B}8', // Margins, with the cursor where it is.
+	'\u{1B}[?5l\u{1B}[4l\u{1B}[?7h', // Reverse screen, insertion; lines wrap.
 	'\u{1B}[?1l\u{1B}>\u{1B}[>4m\u{1B}[=0u', // Keys as they are.
 	'\u{1B}[?9l\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1003l\u{1B}[?1004l\u{1B}[?1005l\u{1B}[?1006l\u{1B}[?1015l\u{1B}[?1016l', // Mouse and focus.
 	'\u{1B}[?2004l\u{1B}[?25h\u{1B}[0 q', // Pastes, cursor.
 ].join('');
+
+/** Where an editor died the cursor may be anywhere: origin and side margins off, then down to a fresh line. */
+const afterDeath = '\u{1B}[?69l\u{1B}[?6l\u{1B}[999;1H\r\n';
 
 /** Asks `stty` about our terminal; empty when there is none. */
 const stty = async (parameter: string): Promise<string> => {
@@ -65,11 +69,13 @@ export const createTextEditors = (environment: Environment, lend: Lend, write: (
 
 			return lend(async ended => {
 				const settings = await stty('-g');
+				let failure: EditorFailure;
 				try {
-					return await runEditor(editor, file, {line, signal: AbortSignal.any([signal, ended])});
+					failure = await runEditor(editor, file, {line, signal: AbortSignal.any([signal, ended])});
+					return failure;
 				} finally {
 					await stty(settings === '' ? 'sane' : settings);
-					write(resets);
+					write(failure === undefined ? resets : resets + afterDeath);
 				}
 			});
 		},
