@@ -2,10 +2,13 @@
 import test, {type ExecutionContext} from 'ava';
 import {startCompute} from '../../source/compute/client.ts';
 import {byArrival} from '../../source/flow/order.ts';
+import {createMatcher} from '../../source/compute/matcher.ts';
 import type {NewFlow} from '../../source/flow/flow.ts';
 import {openRecorder} from '../../source/store/open.ts';
+import {fact, pairsBlock} from '../../source/tui/render/pairs.ts';
 import {createDetailFeed} from '../../source/tui/state/detail-feed.ts';
 import {rowAtCursor} from '../../source/tui/state/extent.ts';
+import {findInHead} from '../../source/tui/state/find.ts';
 import {createFinder} from '../../source/tui/state/finder.ts';
 import {withHeight} from '../../source/tui/state/list.ts';
 import {initialState, type State} from '../../source/tui/state/state.ts';
@@ -133,4 +136,13 @@ test('ten megabytes are counted to the end, in parts, and typing on makes a coun
 		id: 1, document: 'response', folds: {isAll: false, but: []}, text: 'e',
 	});
 	t.deepEqual([answer?.value?.total, answer?.value?.isFull], [1_000_000, true], 'more than anybody goes through is not counted');
+});
+
+test('in the head, what goes on below its beginning is found as one', t => {
+	const head = pairsBlock([fact('date', 'Fri, 20 Nov 2026 10:42:08 GMT'), fact('x-id', '10:4')], 24);
+	const shown = (line: number): string => head[line]!.line.map(([part]) => part).join('');
+	t.is(shown(0).trim(), 'date  Fri, 20 Nov 20');
+	const places = findInHead(head, createMatcher('2026 10:4'));
+	t.deepEqual(places.map(({pieces}) => pieces.map(({line, from, to}) => shown(line).slice(from, to))), [['20', '26 10:4']]);
+	t.deepEqual(findInHead(head, createMatcher('10:4')).map(({line}) => line), [1, 3]);
 });

@@ -4,7 +4,7 @@ import {humanCount} from '../../flow/human.ts';
 import {sliceSpans} from '../../views/span.ts';
 import {bodyMargin} from '../state/body-question.ts';
 import {bodyRow, detailExtent} from '../state/extent.ts';
-import {placesIn} from '../state/find.ts';
+import {findInHead} from '../state/find.ts';
 import type {Pane} from '../state/geometry.ts';
 import type {State} from '../state/state.ts';
 import type {Painter} from './paint.ts';
@@ -15,6 +15,10 @@ import {tabs} from './tabs/index.ts';
 
 /** A line with ranges of its characters in other roles. */
 const withRoles = (line: Line, ranges: Ranges, roleOf: (from: number) => Role): Line => {
+	if (ranges.length === 0) {
+		return line;
+	}
+
 	let at = 0;
 	const parts: Line[] = [];
 	for (const [from, to] of ranges) {
@@ -40,22 +44,25 @@ const place = (state: State): string => {
 	return `${view} ${humanCount(at)}/${humanCount(total)}`.trim();
 };
 
-/** A line of the detail, by its number, with what was found in it. */
-const contentLine = (state: State, index: number): Line => {
+/** Draws lines of the detail by their number, with what was found in them. */
+const contentLines = (state: State): ((index: number) => Line) => {
 	const {head, body, find} = state.detail;
+	const inHead = find ? findInHead(head, createMatcher(find.text)).flatMap(({pieces}) => pieces) : [];
 	const roleAt = (part: 'head' | 'document', line: number, before = 0) => (from: number): Role => {
 		const current = find?.current;
 		return current?.part === part && current.line === line && current.from === before + from ? 'cursor' : 'match';
 	};
 
-	if (index < head.length) {
-		const line = head[index]?.line ?? [];
-		return find ? withRoles(line, placesIn(line, createMatcher(find.text)), roleAt('head', index)) : line;
-	}
+	return index => {
+		if (index < head.length) {
+			const ranges = inHead.filter(({line}) => line === index).map(({from, to}) => [from, to] as const);
+			return withRoles(head[index]?.line ?? [], ranges, roleAt('head', index));
+		}
 
-	const row = body && bodyRow(body, index - head.length);
-	const spans: Line = row ? (row.found ? withRoles(row.spans, row.found, roleAt('document', row.line, row.from)) : row.spans) : [['…', 'dim']];
-	return [[' '.repeat(bodyMargin)], ...spans];
+		const row = body && bodyRow(body, index - head.length);
+		const spans: Line = row ? withRoles(row.spans, row.found ?? [], roleAt('document', row.line, row.from)) : [['…', 'dim']];
+		return [[' '.repeat(bodyMargin)], ...spans];
+	};
 };
 
 /** The line above the detail. */
@@ -74,10 +81,11 @@ export const detailPane = (state: State, painter: Painter, pane: Pane): string[]
 		return [rule, '', painter.paint([[margin], [detail.trouble, 'warning']], pane.width)];
 	}
 
+	const contentLine = contentLines(state);
 	const end = Math.min(detailExtent(state).total, detail.top + pane.rows);
 	const lines: string[] = [rule];
 	for (let index = detail.top; index < end; index++) {
-		const line = contentLine(state, index);
+		const line = contentLine(index);
 		const isAtWork = focus === 'detail' && index === detail.cursor;
 		lines.push(painter.paint(isAtWork ? [[' '], ['▌', 'accent'], [' '], ...sliceSpans(line, margin.length, Infinity)] : line, pane.width));
 	}

@@ -75,7 +75,10 @@ export const createFinder = (store: StateStore, compute: Compute, detail: Detail
 	const showInHead = (places: readonly HeadPlace[], index: number): void => {
 		const place = places[index];
 		// What is typed on until it stands nowhere leads back to where it began.
-		patch({current: place && {number: index + 1, part: 'head', ...place}}, place ? {cursor: place.line} : (store.get().overlay ? origin : {}));
+		const current: Find['current'] = place && {
+			number: index + 1, part: 'head', line: place.line, from: place.from,
+		};
+		patch({current}, place ? {cursor: place.line} : (store.get().overlay ? origin : {}));
 	};
 
 	const showInDocument = async ({place: {line, from}, index, hiding}: NonNullable<Occurrences['nearest']>, inHead: number): Promise<void> => {
