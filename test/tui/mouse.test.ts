@@ -1,5 +1,7 @@
 import fs from 'node:fs';
 import test from 'ava';
+import {tabAt, tabRule} from '../../source/tui/render/tab-rule.ts';
+import {tabs} from '../../source/tui/render/tabs/index.ts';
 import {initialState, type State} from '../../source/tui/state/state.ts';
 import {
 	geometry,
@@ -84,6 +86,22 @@ test('each cell of the screen belongs to what is drawn there', t => {
 	t.deepEqual(at(right, border + 4, 1), {part: 'tabs', column: 3});
 	t.deepEqual(at(right, border - 1, 3), {part: 'list', row: 1});
 	t.deepEqual(at(shown(40, 10, {focus: 'detail'}), 3, 1), {part: 'tabs', column: 3});
+});
+
+test('a click on a tab finds it by its title, and by its number where there is no room for titles', t => {
+	for (const width of [160, 90, 60, 30]) {
+		const line = tabRule({
+			sheet: undefined, tab: 2, isFocused: true, place: 'json 3/4',
+		}, width);
+		const text = line.map(([part]) => part).join('');
+		for (const [index, {title}] of tabs.entries()) {
+			const at = text.indexOf(`${index + 1}`);
+			t.is(tabAt(line, at), at === -1 ? undefined : index, `${title} at ${width}`);
+		}
+
+		t.is(tabAt(line, 0), undefined);
+		t.is(tabAt(line, width - 1), undefined);
+	}
 });
 
 const report = (code: number, column: number, row: number, end = 'M'): string => `\u{1B}[<${code};${column + 1};${row + 1}${end}`;

@@ -55,7 +55,7 @@ export const tabAt = (line: Line, column: number): number | undefined => {
 	for (const [text] of line) {
 		const size = cells(text);
 		if (column < at + size) {
-			const [, digit] = /^([1-9]) \p{Letter}/v.exec(text) ?? [];
+			const [, digit] = /^([1-9])(?: \p{Letter}|$)/v.exec(text) ?? [];
 			return digit === undefined ? undefined : Number(digit) - 1;
 		}
 
