@@ -8,6 +8,7 @@ import {sections} from '../source/settings/index.ts';
 import {flagUsage, variableName, type Option} from '../source/settings/option.ts';
 import {commands} from '../source/tui/commands/index.ts';
 import {createKeymap} from '../source/tui/keymap/keymap.ts';
+import {tabs} from '../source/tui/render/tabs/index.ts';
 
 const readme = new URL('../readme.md', import.meta.url);
 
@@ -58,8 +59,10 @@ const allOperators = (): string => table(['Operator', 'Finds'], operatorDocs().m
 const allKeys = (): string => {
 	const {waysTo} = createKeymap(commands);
 	return table(['Key', 'Name', 'Does'], commands
-		.filter(({id}) => !/^tab-[2-9]$/v.test(id))
-		.map(({id, title}) => id === 'tab-1' ? ['`1` … `9`', '`tab-1` … `tab-9`', 'Tab of the detail'] : [waysTo(id).map(way => `\`${way}\``).join(' '), `\`${id}\``, title]));
+		.filter(({id}) => !/^tab-(?!1$)/v.test(id))
+		.map(({id, title}) => id === 'tab-1'
+			? [`\`1\` … \`${tabs.length}\``, `\`tab-1\` … \`tab-${tabs.length}\``, 'Tab of the detail']
+			: [waysTo(id).map(way => `\`${way}\``).join(' '), `\`${id}\``, title]));
 };
 
 /** The generated parts by the name in their markers. */

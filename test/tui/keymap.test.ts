@@ -11,7 +11,9 @@ import {
 	keyWords,
 	type InkKey,
 } from '../../source/tui/keymap/key-name.ts';
+import {help} from '../../source/tui/screens/help.ts';
 import {applyKey, editLine} from '../../source/tui/state/line-editor.ts';
+import {initialState} from '../../source/tui/state/state.ts';
 
 const none: InkKey = {
 	upArrow: false, downArrow: false, leftArrow: false, rightArrow: false, pageDown: false, pageUp: false, home: false, end: false, return: false, escape: false,
@@ -91,4 +93,16 @@ test('a line is edited with the keys of a shell', t => {
 	t.deepEqual(typed('😀', 'backspace', 'x'), {text: 'x', cursor: 1});
 	t.deepEqual(typed('a', 'b', 'ctrl+a', 'delete', 'pagedown'), {text: 'b', cursor: 0});
 	t.deepEqual(typed('a', 'b', 'ctrl+u', 'z'), {text: 'z', cursor: 1});
+});
+
+test('the help has room for every title in both of its columns', t => {
+	const state = initialState({columns: 118, rows: 40}, {
+		revision: 0, flows: 0, bytes: 0, fileBytes: 0,
+	}, 0);
+	const facts = {
+		address: undefined, certificateFile: undefined, file: '', home: undefined, isDemo: false, since: undefined, keymap: createKeymap(commands),
+	};
+	const lines = help.draw({type: 'help', top: 0, over: undefined}, state, facts, 100).map(line => line.map(([text]) => text).join(''));
+	t.true(lines.some(line => line.includes('Flows')));
+	t.deepEqual(lines.filter(line => line.length > 118 || !/^.{58}(?: |$)/v.test(line)), []);
 });

@@ -6,7 +6,7 @@ import type {Place} from '../../source/tui/state/state.ts';
 const ids = (text: string, recent: readonly string[] = [], place: Place = 'list'): string[] => paletteEntries(commands, place, recent, text).map(({binding}) => binding.id);
 
 test('the palette finds commands by title and by id, forgiving typos', t => {
-	for (const [text, id] of [['theem', 'theme'], ['folow', 'follow'], ['copy url', 'copy'], ['nxt-tab', 'next-tab'], ['half-up', 'half-up'], ['hlp', 'help']] as const) {
+	for (const [text, id] of [['theem', 'theme'], ['folow', 'follow'], ['copy url', 'copy'], ['nxt-tab', 'next-tab'], ['half-up', 'half-up'], ['hlp', 'help'], ['timing', 'tab-6']] as const) {
 		const [first] = ids(text);
 		t.is(first, id);
 	}

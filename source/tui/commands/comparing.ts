@@ -62,17 +62,17 @@ const changing = (change: (screen: DiffScreen, state: State) => Partial<DiffScre
 
 export const comparingCommands: readonly Command[] = [
 	{
-		id: 'diff', keys: ['d'], title: 'Compare with the marked flow, or a replay with its original', group: 'Comparing', bar: 'diff', barIn: ['list'],
+		id: 'diff', keys: ['d'], title: 'Compare with the marked flow or original', group: 'Comparing', bar: 'diff', barIn: ['list'],
 		run(session) {
 			void compareSelected(session).catch(session.report);
 		},
 	},
 	{
-		id: 'diff-fold', keys: ['enter', 'f'], title: 'Fold equal parts, or unfold them', group: 'Comparing', places: ['diff'], bar: 'unfold', barIn: ['diff'],
+		id: 'diff-fold', keys: ['enter', 'f'], title: 'Fold equal parts or unfold them', group: 'Comparing', places: ['diff'], bar: 'unfold', barIn: ['diff'],
 		run: changing(({isFolded}) => ({isFolded: !isFolded})),
 	},
 	{
-		id: 'diff-layout', keys: ['s'], title: 'Side by side, or one under the other', group: 'Comparing', places: ['diff'], bar: 'side by side', barIn: ['diff'],
+		id: 'diff-layout', keys: ['s'], title: 'Side by side or one under the other', group: 'Comparing', places: ['diff'], bar: 'side by side', barIn: ['diff'],
 		run: changing((screen, state) => ({isSideBySide: !isBeside(state, screen)})),
 	},
 	{

@@ -9,10 +9,6 @@ import {openDetail} from './open-detail.ts';
 /** Shows a tab; opens the detail for that where it is not in sight. */
 const toTab = (index: number) => (session: Session): void => {
 	const {store} = session;
-	if (index >= tabs.length) {
-		return;
-	}
-
 	store.set(({detail}) => ({detail: {...detail, tab: index}}));
 	if (!geometry(store.get()).detail) {
 		openDetail(session);
@@ -72,8 +68,8 @@ const foldOrFollow = (session: Session): void => {
 };
 
 export const detailCommands: readonly Command[] = [
-	...Array.from({length: 9}, (_, index): Command => ({
-		id: `tab-${index + 1}`, keys: [String(index + 1)], title: `Tab ${index + 1} of the detail`, group: 'Detail', run: toTab(index),
+	...tabs.map(({title}, index): Command => ({
+		id: `tab-${index + 1}`, keys: [String(index + 1)], title: `${title} tab`, group: 'Detail', run: toTab(index),
 	})),
 	{
 		id: 'next-tab', keys: ['right'], title: 'Next tab; opens a group', group: 'Detail', bar: 'tab', barIn: ['detail'], run: besideTab(1),
@@ -85,14 +81,14 @@ export const detailCommands: readonly Command[] = [
 		id: 'analysis', keys: ['a'], title: 'What was found in the flow', group: 'Detail', run: toTab(tabNumber('analysis')),
 	},
 	{
-		id: 'reveal', keys: ['h'], title: 'Show secrets, or mask them', group: 'Detail', places: ['list', 'detail', 'diff'], bar: 'reveal', barIn: ['detail'],
+		id: 'reveal', keys: ['h'], title: 'Show secrets or mask them', group: 'Detail', places: ['list', 'detail', 'diff'], bar: 'reveal', barIn: ['detail'],
 		run({store, toaster}) {
 			store.set(({isRevealed}) => ({isRevealed: !isRevealed}));
 			toaster.say(store.get().isRevealed ? 'secrets shown; h masks them' : 'secrets masked');
 		},
 	},
 	{
-		id: 'fold', keys: ['enter'], title: 'Fold the block here, or unfold it; go to the flow named here', group: 'Detail', places: ['detail'], bar: 'fold', barIn: ['detail'],
+		id: 'fold', keys: ['enter'], title: 'Fold or unfold here; go to the flow named', group: 'Detail', places: ['detail'], bar: 'fold', barIn: ['detail'],
 		run: foldOrFollow,
 	},
 	{
@@ -121,10 +117,10 @@ export const detailCommands: readonly Command[] = [
 		id: 'previous-place', keys: ['N'], title: 'Previous place found', group: 'Detail', places: ['detail'], run: toPlace(-1),
 	},
 	{
-		id: 'view', keys: ['v'], title: 'Next view of the body; remembered for its type', group: 'Detail', bar: 'view', barIn: ['detail'], run: toNextView,
+		id: 'view', keys: ['v'], title: 'Next view of the body, kept for its type', group: 'Detail', bar: 'view', barIn: ['detail'], run: toNextView,
 	},
 	{
-		id: 'wrap', keys: ['w'], title: 'Wrap long lines, or cut them', group: 'Detail', places: ['list', 'detail', 'diff'], bar: 'wrap', barIn: ['detail'],
+		id: 'wrap', keys: ['w'], title: 'Wrap long lines or cut them', group: 'Detail', places: ['list', 'detail', 'diff'], bar: 'wrap', barIn: ['detail'],
 		run({store, toaster}) {
 			store.set(({isWrapped}) => ({isWrapped: !isWrapped}));
 			toaster.say(store.get().isWrapped ? 'long lines wrapped' : 'long lines cut');

@@ -19,9 +19,9 @@ export const exchangeCommands: readonly Command[] = [
 		},
 	},
 	{
-		id: 'clear', keys: [], title: 'Clear: delete the flows shown, but not marked ones', group: 'Flows', run: clear(false),
+		id: 'clear', keys: [], title: 'Delete the flows shown, not marked ones', group: 'Flows', run: clear(false),
 	},
 	{
-		id: 'clear-marked', keys: [], title: 'Clear: delete the flows shown, marked ones too', group: 'Flows', run: clear(true),
+		id: 'clear-marked', keys: [], title: 'Delete the flows shown, marked ones too', group: 'Flows', run: clear(true),
 	},
 ];

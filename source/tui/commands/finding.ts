@@ -70,7 +70,7 @@ export const findingCommands: readonly Command[] = [
 		},
 	},
 	{
-		id: 'filter', keys: ['f'], title: 'Filter', group: 'Finding', bar: 'filter', barIn: ['list', 'empty'],
+		id: 'filter', keys: ['f'], title: 'Filter the list', group: 'Finding', bar: 'filter', barIn: ['list', 'empty'],
 		run(session) {
 			session.store.set({focus: 'list'});
 			openPrompt(session, 'filter', session.store.get().filter);

@@ -8,7 +8,7 @@ const describe = (row: {readonly method: string; readonly host: string}, path: s
 
 export const flowCommands: readonly Command[] = [
 	{
-		id: 'mark', keys: ['m'], title: 'Mark', group: 'Flows', bar: 'mark', barIn: ['list'],
+		id: 'mark', keys: ['m'], title: 'Mark, or take the mark away', group: 'Flows', bar: 'mark', barIn: ['list'],
 		run(session) {
 			const row = selectedRow(session.store.get().list);
 			if (row) {
@@ -30,11 +30,11 @@ export const flowCommands: readonly Command[] = [
 		},
 	},
 	{
-		id: 'copy', keys: ['y'], title: 'Copy the URL, cURL, a message, or what is under the cursor', group: 'Flows', bar: 'copy', barIn: ['list', 'detail'],
+		id: 'copy', keys: ['y'], title: 'Copy URL, cURL, a message or a value', group: 'Flows', bar: 'copy', barIn: ['list', 'detail'],
 		run: openCopyMenu,
 	},
 	{
-		id: 'delete', keys: ['D'], title: 'Delete', group: 'Flows',
+		id: 'delete', keys: ['D'], title: 'Delete the flow', group: 'Flows',
 		run(session) {
 			const row = selectedRow(session.store.get().list);
 			if (!row) {

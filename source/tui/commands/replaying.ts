@@ -18,7 +18,7 @@ export const replayCommands: readonly Command[] = [
 		id: 'edit', keys: ['e'], title: 'Edit in your editor and replay', group: 'Flows', bar: 'edit', barIn: ['list', 'detail'], run: withRow(editAndReplay),
 	},
 	{
-		id: 'replay', keys: ['r'], title: 'Replay', group: 'Flows', bar: 'replay', barIn: ['list', 'detail'], run: withRow(replayOnce),
+		id: 'replay', keys: ['r'], title: 'Replay as it was', group: 'Flows', bar: 'replay', barIn: ['list', 'detail'], run: withRow(replayOnce),
 	},
 	{
 		id: 'replay-often', keys: ['R'], title: 'Replay many times', group: 'Flows', run: withRow(session => {

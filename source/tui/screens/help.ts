@@ -3,6 +3,7 @@ import {pad} from '../../views/glyphs.ts';
 import {bindingGroups, type Binding} from '../keymap/binding.ts';
 import type {Keymap} from '../keymap/keymap.ts';
 import {lineCells} from '../render/paint.ts';
+import {tabs} from '../render/tabs/index.ts';
 import type {Line, Span} from '../render/styles.ts';
 import type {ScreenBehaviour} from './screen.ts';
 
@@ -13,7 +14,7 @@ const columnWidth = 56;
 const gathered = (bindings: readonly Binding[], {waysTo}: Keymap): Line[] => {
 	const isNumber = ({id, keys}: Binding): boolean => id === `tab-${keys.join(' ')}`;
 	return bindings.filter(binding => !isNumber(binding) || binding.id === 'tab-1').map((binding): Line => isNumber(binding)
-		? [[pad('1 … 9', keysWidth), 'accent'], ['Tab of the detail']]
+		? [[pad(`1 … ${tabs.length}`, keysWidth), 'accent'], ['Tab of the detail']]
 		: [[pad(waysTo(binding.id).join(' '), keysWidth), 'accent'], [binding.title]]);
 };
 
