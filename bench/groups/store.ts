@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import process from 'node:process';
 import {parseFilter} from '../../source/filter/parse.ts';
+import {orderBy} from '../../source/flow/order.ts';
 import {openReader} from '../../source/store/open.ts';
 import type {Reader} from '../../source/store/store.ts';
 import {alternate} from '../measure/rounds.ts';
@@ -33,6 +34,9 @@ const firstScreen = (reader: Reader, text: string): void => {
 		before = next;
 	} while (before !== undefined && found < screen);
 };
+
+/** The first screen of a sorted list. */
+const sortedGoal: Goal = {of: 'value', most: [undefined, 500]};
 
 /** Filters of each kind, and whether goals.md wants them fast. */
 const filters: ReadonlyArray<readonly [text: string, isIndexed: boolean]> = [
@@ -77,6 +81,16 @@ const questions: readonly Question[] = [
 	})),
 	...['', 'host:api.acme.example', 'status:5xx', 'invoices', 'dur:>100ms'].map((text): Question => ({
 		name: text === '' ? 'count of everything' : `count of \`${text}\``, ask: reader => reader.count(parseFilter(text)),
+	})),
+	...([['size', ''], ['duration', 'status:404'], ['size', 'not status:2xx not method:GET'], ['path', '']] as const).map(([by, text]): Question => ({
+		name: `first screen sorted by ${by}${text && ` of \`${text}\``}`,
+		ask(reader) {
+			let isDone: boolean | undefined = false;
+			for (const reads = reader.sorted({filter: text === '' ? undefined : parseFilter(text), order: orderBy(by, true), limit: screen}); !isDone;) {
+				({done: isDone} = reads.next());
+			}
+		},
+		goal: sortedGoal,
 	})),
 	...([['host', ''], ['host', 'api'], ['status', ''], ['type', 'j']] as const).map(([field, part]): Question => ({
 		name: `values of ${field}${part && ` with \`${part}\``} for completion`, ask: reader => reader.values(field, part, 20),

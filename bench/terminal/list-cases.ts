@@ -90,7 +90,7 @@ export const listCases: readonly ListCase[] = [
 			// What was found, and what the line being typed says of it.
 			const isFound = (line: number): boolean => list.isList(line) || line === rows - 2;
 			const times: number[] = [];
-			for (const text of ['invoices', ...isQuick ? [] : ['prodcts']]) {
+			for (const text of ['invoices', ...isQuick ? [] : ['prodcts', 'orders 500', 'api v1 usr']]) {
 				await press(list, '/');
 				for (const letter of text) {
 					times.push((await press(list, letter, {isWanted: isFound, wait: longRest})).latency);
@@ -103,6 +103,22 @@ export const listCases: readonly ListCase[] = [
 		},
 		parts: [{
 			name: 'fuzzy search, each keystroke to what it found, p50 / p95', unit: 'ms', figures: [0, 1], goal: fastGoal,
+		}],
+	},
+	{
+		id: 'sort',
+		async measure(list, {isQuick}) {
+			const isRow = (line: number): boolean => list.isList(line) && line < rows - 1;
+			const times: number[] = [];
+			// Through all columns and back to the order of arrival.
+			for (const key of repeat(isQuick ? 8 : 16, keys.sort)) {
+				times.push((await press(list, key, {isWanted: isRow, wait: longRest})).latency);
+			}
+
+			return spread(times.filter(time => Number.isFinite(time)));
+		},
+		parts: [{
+			name: 'sort by the next column, key to its first screen, p50 / p95', unit: 'ms', figures: [0, 1], goal: {of: 'value', most: [undefined, 500]},
 		}],
 	},
 	{

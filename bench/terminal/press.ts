@@ -5,7 +5,7 @@ import type {FlowList} from '../stage/flow-list.ts';
 
 /** Keys as terminals send them. */
 export const keys = {
-	down: 'j', up: 'k', pageDown: '\u{1B}[6~', pageUp: '\u{1B}[5~', first: 'g', last: 'G', enter: '\r', tab: '\t', escape: '\u{1B}', clear: '\u{15}',
+	down: 'j', up: 'k', pageDown: '\u{1B}[6~', pageUp: '\u{1B}[5~', first: 'g', last: 'G', enter: '\r', tab: '\t', escape: '\u{1B}', clear: '\u{15}', sort: 'o',
 } as const;
 
 /** Milliseconds that are waited for what a key causes: longer than the detail waits for the cursor to rest and then takes. */
