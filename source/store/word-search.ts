@@ -37,6 +37,9 @@ const facetTerm = (column: string, values: ReadonlyArray<string | number>, spell
 	return fitting.length === 0 ? undefined : {sql: `flow.${column} IN (${fitting.map(() => '?').join(', ')})`, parameters: fitting, indexed: true};
 };
 
+/** A term to be tried on each of a few flows: nobody need ask how many match it. */
+const plain = (term: SqlTerm): SqlTerm => ({...term.scan ?? term, indexed: false});
+
 /** Flows whose URL has all of some words. */
 const urlTerms = (statements: Statements, words: readonly Spellings[], most: number): SqlTerm[] => {
 	if (words.length === 0) {
@@ -79,9 +82,16 @@ export const wordConditions = (statements: Statements, words: readonly Spellings
 	const noted = known.map(({spellings, facets: columns}): SqlTerm => ({
 		...or([...columns, contains('lower(flow.note)', spellings), contains(urlSql, spellings)]), indexed: false,
 	}));
+	const [hits, ...moreTerms] = urlTerms(statements, inUrl, isAlone ? most : mostHits);
+	const whole = [...otherTerms, ...rest];
 	return [
-		{...base, terms: [{sql: 'flow.note IS NOT NULL', parameters: [], indexed: true}, ...noted, ...rest]},
-		// Comparing columns is cheaper than looking through the URL, so it comes first.
-		{...base, terms: [...otherTerms, ...urlTerms(statements, inUrl, isAlone ? most : mostHits), ...rest]},
+		{...base, terms: [{sql: 'flow.note IS NOT NULL', parameters: [], indexed: true}, ...noted, ...rest.map(term => plain(term))]},
+		{
+			...base,
+			terms: hits?.indexed
+				? [hits, ...whole.map(term => plain(term))]
+				// Comparing columns is cheaper than looking through the URL, so it comes first.
+				: [...whole, ...hits ? [hits, ...moreTerms] : []],
+		},
 	];
 };
