@@ -10,6 +10,7 @@ import {createPaint, type Paint} from './output/paint.ts';
 
 const facts = (summary: Summary): Array<readonly [string, string]> => [
 	['flows', humanCount(summary.flows)],
+	...(summary.replays > 0 ? [['replays', `${humanCount(summary.replays)}, not counted below`]] as const : []),
 	['failed', humanCount(summary.failed)],
 	['status ≥ 400', humanCount(summary.errors)],
 	['sent', humanSize(summary.requestBytes)],
@@ -45,9 +46,10 @@ export const command = defineCommand({
 	name: 'stats',
 	usage: '[FILTER]',
 	summary: 'totals, most frequent values, times and slowest endpoints',
-	details: 'Times are of whole exchanges. Endpoints are paths with their ids taken out.',
+	details: 'Times are of whole exchanges. Endpoints are paths with their ids taken out. Replays are not traffic of clients and are only counted with `--replays`.',
 	options: {
 		top: {...wholeNumber(1, 1000), doc: 'how many of each to show', standard: '10'},
+		replays: {...toggle, doc: 'count replays as well'},
 		json: {...toggle, doc: 'one JSON object; times in microseconds'},
 	},
 	settings: ['db', 'color'],
@@ -62,7 +64,7 @@ export const command = defineCommand({
 	}) {
 		const filter = filterOf(words, settings);
 		const reader = await adapters.openReader();
-		const summary = summariseFlows({reader}, {filter, limit: options.top});
+		const summary = summariseFlows({reader}, {filter, limit: options.top, withReplays: options.replays});
 		await output.write(options.json ? `${JSON.stringify(summary)}\n` : page(summary, createPaint(output.color), output.isTerminal ? output.columns : 200));
 	},
 });

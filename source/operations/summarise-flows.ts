@@ -1,5 +1,6 @@
 import type {Filter} from '../filter/filter.ts';
 import type {FlowRow} from '../flow/flow.ts';
+import {pathTemplate} from '../flow/path-template.ts';
 import {authority} from '../flow/url.ts';
 import type {Reader, ValueCount} from '../store/store.ts';
 import {listFlows} from './list-flows.ts';
@@ -23,6 +24,8 @@ export type Endpoint = {
 /** What a set of flows amounts to. */
 export type Summary = {
 	readonly flows: number;
+	/** Replays that match too, and are left out of everything else here. */
+	readonly replays: number;
 	readonly failed: number;
 	/** Answers of status 400 and above. */
 	readonly errors: number;
@@ -39,13 +42,6 @@ export type Summary = {
 	/** Slowest by mean duration. */
 	readonly slowest: readonly Endpoint[];
 };
-
-/** A path whose segments that look like ids are written `{id}`. */
-const endpointPath = (path: string): string => path
-	.slice(0, 256)
-	.split('/')
-	.map(segment => /^(?:\d+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{16,}|[\da-hjkmnp-tv-z]{26})$/iv.test(segment) ? '{id}' : segment)
-	.join('/');
 
 /** More distinct values than these are counted together: a hostile site must not fill the memory. */
 const mostValues = 20_000;
@@ -98,7 +94,7 @@ const createEndpoints = () => {
 	const endpoints = new Map<string, {method: string; authority: string; path: string; count: number; sum: number; max: number}>();
 	return {
 		add(row: FlowRow) {
-			const path = endpointPath(row.path);
+			const path = pathTemplate(row.path);
 			const key = `${row.method} ${row.scheme}://${authority(row)}${path}`;
 			const known = endpoints.get(key);
 			if (known) {
@@ -118,17 +114,30 @@ const createEndpoints = () => {
 	};
 };
 
+/** Which flows to sum up, and how many of each list to give. */
+export type SummaryOptions = {
+	readonly filter?: Filter | undefined;
+	readonly limit?: number | undefined;
+	/** Whether what tapx has sent itself counts like the traffic of clients. */
+	readonly withReplays?: boolean | undefined;
+};
+
 /** Totals, most frequent values, percentiles and slowest endpoints of the flows that match; each flow is looked at once. */
-export const summariseFlows = ({reader}: {readonly reader: Pick<Reader, 'window'>}, {filter, limit = 10}: {readonly filter?: Filter | undefined; readonly limit?: number | undefined}): Summary => {
+export const summariseFlows = ({reader}: {readonly reader: Pick<Reader, 'window'>}, {filter, limit = 10, withReplays = false}: SummaryOptions): Summary => {
 	const [hosts, methods, statuses, types] = [createTally(), createTally(), createTally(), createTally()];
 	const durations = createDurations();
 	const endpoints = createEndpoints();
 	const sum = {
-		flows: 0, failed: 0, errors: 0, requestBytes: 0, responseBytes: 0,
+		flows: 0, replays: 0, failed: 0, errors: 0, requestBytes: 0, responseBytes: 0,
 	};
 	let first = Infinity;
 	let last = -Infinity;
 	for (const row of listFlows({reader}, {filter})) {
+		if (!withReplays && row.source === 'replay') {
+			sum.replays++;
+			continue;
+		}
+
 		sum.flows++;
 		sum.failed += row.state === 'failed' ? 1 : 0;
 		sum.errors += (row.status ?? 0) >= 400 ? 1 : 0;

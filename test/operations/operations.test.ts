@@ -131,6 +131,9 @@ test('summariseFlows counts, and takes percentiles by nearest rank', t => {
 		{path: '/users/{id}/posts', count: 25, mean: 88_000}, {path: '/users/{id}/posts', count: 75, mean: 38_000},
 	]);
 	t.is(summariseFlows(open(t), {}).durations, undefined);
+	const replayed = open(t, [...many(2), flow({source: 'replay', replayOf: 1, response: response({status: 500})})]);
+	t.like(summariseFlows(replayed, {}), {flows: 2, replays: 1, errors: 0});
+	t.like(summariseFlows(replayed, {withReplays: true}), {flows: 3, replays: 0, errors: 1});
 });
 
 test('exportFlows and importFlows carry flows from one store to another', async t => {
