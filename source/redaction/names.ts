@@ -24,11 +24,14 @@ const words = (name: string): string[] => name.slice(0, 128)
 	.split(/[^\da-z]+/v)
 	.filter(Boolean);
 
+/** Values that only say whether: `access-control-allow-credentials: true`, `session: none`. */
+const answers = new Set(['', 'true', 'false', 'null', 'none', 'undefined']);
+
 const byEnding: ReadonlyMap<string, SecretKind> = new Map(endings.flatMap(([kind, names]) => names.map(name => [name, kind] as const)));
 
 /** What kind of secret a field of this name and value holds, `undefined` for none: a parameter, a form field, a JSON member, a header. */
 export const fieldSecret = (name: string, value: string): SecretKind | undefined => {
-	if (value === '') {
+	if (answers.has(value.toLowerCase())) {
 		return undefined;
 	}
 

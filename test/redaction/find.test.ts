@@ -43,6 +43,10 @@ test('other headers are judged by their names, then by their looks', t => {
 		'content-type': 'application/json',
 		accept: '*/*',
 		'x-max-tokens': '4096',
+		'access-control-allow-credentials': 'true',
+		'access-control-allow-headers': 'authorization, x-csrf-token',
+		'cache-control': 'private, max-age=60',
+		'keep-alive': 'timeout=5, max=1000',
 		authority: 'example.com',
 	};
 	for (const [name, value] of Object.entries(harmless)) {
