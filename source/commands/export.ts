@@ -49,13 +49,13 @@ export const command = defineCommand({
 			},
 		});
 		output.progress('');
-		const {flows} = outcome.isStopped ? outcome.progress : outcome.result;
-		if (flows === 0 && isKeptWithoutFlows) {
+		const {flows, leftOut} = outcome.isStopped ? {...outcome.progress, leftOut: 0} : outcome.result;
+		if (isKeptWithoutFlows && flows + leftOut === 0) {
 			throw new TapxError('no-flows', 'No flow matches.', {exitCode: 3});
 		}
 
 		if (to !== undefined) {
-			output.tell(`${humanCount(flows)} flow${flows === 1 ? '' : 's'} written to ${to}.`);
+			output.tell(`${humanCount(flows)} flow${flows === 1 ? '' : 's'} written to ${to}${leftOut > 0 ? `; ${humanCount(leftOut)} that ${exporter.meta.title} has no place for left out` : ''}.`);
 		}
 	},
 });

@@ -1,5 +1,6 @@
-import {existsSync} from 'node:fs';
+import {statSync, type Stats} from 'node:fs';
 import {open, rename, rm} from 'node:fs/promises';
+import path from 'node:path';
 import process from 'node:process';
 import {TapxError} from '../flow/error.ts';
 
@@ -12,7 +13,18 @@ export type Draft = {
 	discard(): Promise<void>;
 };
 
-const explain = (file: string, error: unknown): TapxError => new TapxError('cannot-write', `${file} cannot be written: ${(error as Error).message}.`, {cause: error});
+const explain = (file: string, error: unknown): TapxError => {
+	const {code, message} = error as NodeJS.ErrnoException;
+	return new TapxError('cannot-write', code === 'ENOENT' ? `There is no folder ${path.dirname(file)}.` : `${file} cannot be written: ${message}.`, {cause: error});
+};
+
+const statOf = (file: string): Stats | undefined => {
+	try {
+		return statSync(file, {throwIfNoEntry: false});
+	} catch (error) {
+		throw explain(file, error);
+	}
+};
 
 /**
 Begins a file that only its owner may read and that appears whole or not at all.
@@ -23,7 +35,13 @@ export const openDraft = async (file: string, {isReplacing = true}: {readonly is
 	const place = `${file}.${process.pid}.tmp`;
 	let isKept = false;
 	const check = (): void => {
-		if (!isReplacing && existsSync(file)) {
+		const found = statOf(file);
+		if (found && !found.isFile()) {
+			// As root, a device would be replaced, too.
+			throw new TapxError('cannot-write', found.isDirectory() ? `${file} is a folder.` : `${file} is not a regular file.`);
+		}
+
+		if (!isReplacing && found) {
 			throw new TapxError('file-exists', `${file} exists.`);
 		}
 	};

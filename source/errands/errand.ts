@@ -15,8 +15,8 @@ export type Kinds = {
 			/** Whether the file stays as it is when no flow matches. */
 			readonly isKeptWithoutFlows?: boolean | undefined;
 		};
-		/** The bytes are those of a file. */
-		result: {readonly flows: number; readonly bytes: number};
+		/** What was written, and the flows that the format has no place for; the bytes are those of a file. */
+		result: {readonly flows: number; readonly leftOut: number; readonly bytes: number};
 	};
 	/** Reads a file into the store; `-` is standard input. */
 	import: {order: {readonly from: string}; result: ImportResult};

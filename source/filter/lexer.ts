@@ -118,6 +118,10 @@ export const tokenize = (text: string): Token[] => {
 
 	const fieldToken = (start: number, name: string, isCompared: boolean): Token => {
 		const found = findField(name);
+		if (!found && fieldNames.includes(name.toLowerCase())) {
+			throw new FilterError(`${quote(name)} lacks the name of a header`, {start, end: start + name.length}, {expected: `something like ${name}content-type:json`});
+		}
+
 		if (!found) {
 			const suggestion = nearest(name, fieldNames);
 			const behind = text.slice(position).split(/\s/v, 1)[0] ?? '';

@@ -29,6 +29,7 @@ export const sequence = ({head, item, separator = '', tail}: Parts): Exporter['w
 		const text = item(flow);
 		if (text === undefined) {
 			skipped++;
+			context.leaveOut?.();
 			continue;
 		}
 

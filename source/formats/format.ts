@@ -25,8 +25,9 @@ export type Exporter = {
 	@param flows
 	@param context
 	@param context.version The version of tapx, for formats that name their creator.
+	@param context.leaveOut Told of each flow that the format has no place for.
 	*/
-	write(flows: Flows, context: {readonly version: string}): Generator<string | Uint8Array, void>;
+	write(flows: Flows, context: {readonly version: string; readonly leaveOut?: (() => void) | undefined}): Generator<string | Uint8Array, void>;
 };
 
 /**

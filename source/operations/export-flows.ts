@@ -9,12 +9,14 @@ export type ExportInput = {
 	readonly filter?: Filter | undefined;
 	/** Told the number of flows taken so far, before each. */
 	readonly progress?: ((taken: number) => void) | undefined;
+	/** Told of each flow that the format has no place for. */
+	readonly leaveOut?: (() => void) | undefined;
 };
 
 /** The document of the flows that match, oldest first, in pieces; one flow is in memory at a time. */
 export const exportFlows = (
 	{reader, version}: {readonly reader: Pick<Reader, 'flows'>; readonly version: string},
-	{exporter, filter, progress}: ExportInput,
+	{exporter, filter, progress, leaveOut}: ExportInput,
 ): Generator<string | Uint8Array, void> => {
 	const flows = function * (): Generator<Flow, void> {
 		let taken = 0;
@@ -24,5 +26,5 @@ export const exportFlows = (
 		}
 	};
 
-	return exporter.write(flows(), {version});
+	return exporter.write(flows(), {version, leaveOut});
 };

@@ -1,6 +1,6 @@
 import {bodyBytes, contentCodings} from '../flow/content.ts';
 import {TapxError} from '../flow/error.ts';
-import type {Flow, Headers} from '../flow/flow.ts';
+import type {Flow, FlowKind, Headers} from '../flow/flow.ts';
 import {humanSize} from '../flow/human.ts';
 import {flowUrl} from '../flow/url.ts';
 import {asWire} from './wire-text.ts';
@@ -23,6 +23,11 @@ export type EditableRequest = {
 /** Bytes of a body that are decoded to be edited; a larger one is edited as it went over the wire. */
 const decodeLimit = 64 * 1024 * 1024;
 
+/** What cannot be sent again. */
+const called: Readonly<Record<FlowKind, string>> = {
+	http: 'not a request over HTTP', websocket: 'a WebSocket', tunnel: 'a tunnel', tls: 'a failed TLS handshake',
+};
+
 /**
 The request of a flow as it can be sent again.
 
@@ -30,7 +35,7 @@ The request of a flow as it can be sent again.
 */
 export const editableRequest = ({id, kind, request}: Flow): EditableRequest => {
 	if (kind !== 'http' || (request.scheme !== 'http' && request.scheme !== 'https')) {
-		throw new TapxError('not-replayable', `Flow ${id} is not a request over HTTP; only those can be replayed.`);
+		throw new TapxError('not-replayable', `Flow ${id} is ${called[kind]}; only requests over HTTP can be replayed.`);
 	}
 
 	const {bytes, error} = bodyBytes(request, decodeLimit);

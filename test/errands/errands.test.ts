@@ -38,7 +38,7 @@ test('export writes a private file that appears whole, and leaves one that is th
 			shares.push(share);
 		},
 	});
-	t.deepEqual(outcome, {isStopped: false, result: {flows: 250, bytes: fs.statSync(to).size}});
+	t.deepEqual(outcome, {isStopped: false, result: {flows: 250, leftOut: 0, bytes: fs.statSync(to).size}});
 	t.true(shares.every(share => share !== undefined && share >= 0 && share <= 1));
 	t.is(fs.statSync(to).mode & 0o777, 0o600);
 	t.is(execFileSync('jq', ['.log.entries | length', to], {encoding: 'utf8'}), '250\n');
@@ -110,7 +110,13 @@ test('clear spares what is marked; import brings back what export wrote; what ca
 	await t.throwsAsync(run('import', {from: path.join(folder, 'missing.har')}), {code: 'cannot-read', message: /^There is no file/v});
 	await t.throwsAsync(run('export', {
 		format: 'har', filter: '', to: path.join(folder, 'nowhere', 'out.har'),
-	}), {code: 'cannot-write'});
+	}), {code: 'cannot-write', message: /^There is no folder .*nowhere\./v});
+	await t.throwsAsync(run('export', {
+		format: 'har', filter: '', to: folder, isReplacing: true,
+	}), {code: 'cannot-write', message: /is a folder/v});
+	await t.throwsAsync(run('export', {
+		format: 'har', filter: '', to: '/dev/null', isReplacing: true,
+	}), {code: 'cannot-write', message: /is not a regular file/v});
 	await t.throwsAsync(run('clear', {filter: 'statsu:200', isMarkedToo: false}), {message: /status/v});
 	await t.throwsAsync(createErrands(path.join(folder, 'none.db'), '0.0.0')('clear', {filter: '', isMarkedToo: false}), {code: 'no-store'});
 });

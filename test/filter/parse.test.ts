@@ -224,6 +224,7 @@ test('filters mean what they say', t => {
 const wrong: ReadonlyArray<readonly [text: string, message: string, place: string]> = [
 	['hots:a', 'Unknown field `hots` at 1. Did you mean `host`?', 'hots'],
 	['a localhost:8080', 'Unknown field `localhost` at 3. Expected a known field; text with a colon needs quotes: "localhost:8080".', 'localhost'],
+	['a header.:x', '`header.` lacks the name of a header at 3. Expected something like header.content-type:json.', 'header.'],
 	['host:', '`host:` has no value at 6. Expected something like host:*.example.com.', ''],
 	['host: a', '`host:` has no value at 6. Expected something like host:*.example.com.', ''],
 	['host:a,', '`host:` has no value at 8. Expected something like host:*.example.com.', ''],

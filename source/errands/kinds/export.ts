@@ -16,6 +16,7 @@ export const exportErrand: Kind<'export'> = async (context, {format, filter: tex
 	const counted = reader.count(filter, {budget: countBudget});
 	const total = counted.next === undefined ? counted.count : undefined;
 	let flows = 0;
+	let leftOut = 0;
 	let bytes = 0;
 	const rooms: Array<Uint8Array<ArrayBuffer>> = [];
 	const pieces = exportFlows({reader, version: context.version}, {
@@ -24,6 +25,9 @@ export const exportErrand: Kind<'export'> = async (context, {format, filter: tex
 		progress(taken) {
 			flows = taken;
 			context.progress({flows, share: total ? Math.min(1, flows / total) : undefined});
+		},
+		leaveOut() {
+			leftOut++;
 		},
 	});
 	const draft = to === undefined ? undefined : await openDraft(fileName(to), {isReplacing});
@@ -47,5 +51,5 @@ export const exportErrand: Kind<'export'> = async (context, {format, filter: tex
 		await draft?.discard();
 	}
 
-	return {flows, bytes};
+	return {flows: flows - leftOut, leftOut, bytes};
 };

@@ -76,7 +76,8 @@ export const runEditor = async (editor: Editor, file: string, {line, signal}: {r
 			}
 
 			child.once('error', error => {
-				reject(new TapxError('no-editor', `${name} cannot be started: ${error.message}.`, {advice: 'EDITOR names another one.', cause: error}));
+				const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? `There is no program ${command}.` : `${name} cannot be started: ${error.message}.`;
+				reject(new TapxError('no-editor', why, {advice: 'Set EDITOR to your editor.', cause: error}));
 			});
 			child.once('close', (code, by) => {
 				signal?.removeEventListener('abort', end);

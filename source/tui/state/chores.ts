@@ -12,6 +12,8 @@ import type {Session} from './session.ts';
 
 const counted = (flows: number): string => `${humanCount(flows)} ${flows === 1 ? 'flow' : 'flows'}`;
 
+const alsoLeftOut = (flows: number): string => flows > 0 ? `, ${humanCount(flows)} left out` : '';
+
 const progressText = (title: string, {flows, share}: Progress): string =>
 	`${title} ${share === undefined ? humanCount(flows) : `${Math.floor(share * 100)} %`}`;
 
@@ -47,7 +49,7 @@ export const exportTo = async (session: Session, order: Order<'export'> & {reado
 		if (outcome) {
 			session.toaster.say(outcome.isStopped
 				? 'export stopped, nothing written'
-				: `${counted(outcome.result.flows)}, ${humanSize(outcome.result.bytes)}, written to ${shownLine(order.to)}`);
+				: `${counted(outcome.result.flows)}, ${humanSize(outcome.result.bytes)}, written to ${shownLine(order.to)}${alsoLeftOut(outcome.result.leftOut)}`);
 		}
 	} catch (error) {
 		if (!(error instanceof TapxError) || error.code !== 'file-exists') {
@@ -75,7 +77,7 @@ export const importFrom = async (session: Session, from: string): Promise<void> 
 	}
 
 	const {added, format, skipped} = outcome.result;
-	session.toaster.say(`${counted(added)} added from ${format}${skipped > 0 ? `, ${humanCount(skipped)} left out` : ''}`);
+	session.toaster.say(`${counted(added)} added from ${format}${alsoLeftOut(skipped)}`);
 };
 
 /** Deletes the flows that the filter lets through, after asking; marked ones stay unless said. */

@@ -100,7 +100,7 @@ const keys: Readonly<Record<string, (session: Session, prompt: Prompt) => void>>
 /** Chooses what the list shows. */
 export const filter: PromptBehaviour = {
 	title: 'filter',
-	hint: 'tab take · ↓ choose · ↑ history · enter apply · ^s save · ^u clear · esc cancel',
+	hint: 'tab take · ↓ choose · ↑ history · enter apply · ^s save · ^u clear · esc back',
 	moved: complete,
 	typed(session, text) {
 		try {
