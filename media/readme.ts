@@ -18,7 +18,7 @@ const table = (heading: readonly string[], rows: ReadonlyArray<readonly string[]
 	[heading, heading.map(() => '---'), ...rows].map(row => `| ${row.map(text => cell(text)).join(' | ')} |`).join('\n');
 
 const optionList = (command: Command): string => Object.entries<Option>(command.options)
-	.map(([key, option]) => `- \`${option.short ? `-${option.short}, ` : ''}${flagUsage(key, option)}\`: ${option.doc}`)
+	.map(([key, option]) => `- \`${option.short ? `-${option.short}, ` : ''}${flagUsage(key, option)}\`: ${option.doc.replaceAll('[', String.raw`\[`)}`)
 	.join('\n');
 
 const commandPart = (command: Command): string => [
