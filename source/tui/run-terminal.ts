@@ -19,7 +19,7 @@ import {colourDepth, type Environment} from './terminal/colour-depth.ts';
 import {watchForEnd} from './terminal/ending.ts';
 import {importLean} from './terminal/lean-ink.ts';
 import {createModes} from './terminal/modes.ts';
-import {createSuspension, type Suspension} from './terminal/suspension.ts';
+import {createSuspension, stopReading, type Suspension} from './terminal/suspension.ts';
 import {createTextEditors, type Lend} from './terminal/text-editor.ts';
 
 /** The proxy that fills the store, as far as the screen tells of it. */
@@ -134,6 +134,7 @@ export const runTerminal = async ({
 		/** Whoever gets the terminal gets it as it was before tapx. */
 		const handOver = async (action: () => Promise<void>): Promise<void> => app?.suspendTerminal(async () => {
 			modes.leave();
+			await stopReading(stdin);
 			try {
 				await action();
 			} finally {

@@ -214,6 +214,28 @@ test.serial('ctrl-C in an editor is for the editor', async t => {
 	await all.checkRight(app);
 });
 
+test.serial('every key that is typed in an editor is for the editor', async t => {
+	const all = await startAll(t);
+	const typed = 'dDqG?:xrmjk/e+fopwzR'.repeat(3);
+	const app = await all.open(all.editor(`stty -icanon -echo
+keys=
+while [ \${#keys} -lt ${typed.length} ]; do
+	echo "has \${#keys}."
+	keys=$keys$(dd bs=1 count=1 2> errors)
+done
+printf %s "$keys" > keys`));
+	app.type('e');
+	for (const [index, key] of [...typed].entries()) {
+		await app.until(`has ${index}.`);
+		app.type(key);
+	}
+
+	await app.until('Unchanged. Send it?');
+	t.is(fs.readFileSync(all.home('keys'), 'utf8'), typed);
+	app.type('n');
+	await all.checkRight(app);
+});
+
 test.serial('an editor that stops itself stops tapx with it, and both go on', async t => {
 	const all = await startAll(t);
 	const shell = startTerminal(t, 'bash', ['--norc', '--noprofile', '-i'], {cwd: all.user.folder, environment: {...all.user.environment, PS1: 'ready> ', ...all.editor('kill -TSTP 0; echo on > on')}});

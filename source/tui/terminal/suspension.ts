@@ -1,11 +1,21 @@
 import process from 'node:process';
-import {setTimeout as pause} from 'node:timers/promises';
+import {setImmediate as turn, setTimeout as pause} from 'node:timers/promises';
 
 /** Milliseconds after which a stop that did not happen is given up: a group without a shell above it cannot be stopped. */
 const patience = 150;
 
 /** Runs `action` while the terminal belongs to others, then draws everything anew. */
 export type HandOver = (action: () => Promise<void>) => Promise<void>;
+
+/**
+Reads no more keys until somebody listens for them again: what is typed meanwhile is for whoever has the terminal. Nobody
+listens any more, but Node reads on until it is told to pause, which it takes to heart a turn later.
+*/
+export const stopReading = async (stdin: NodeJS.ReadStream): Promise<void> => {
+	await turn();
+	stdin.pause();
+	await turn();
+};
 
 /** Job control of the shell. */
 export type Suspension = {
