@@ -50,7 +50,7 @@ const mistakes: ReadonlyArray<readonly [args: readonly string[], line: RegExp]> 
 	[['ca', '--path', '--env'], /one of/v],
 	[['run'], /tapx run wants/v],
 	[['view'], /wants a terminal/v],
-	[['replay', '1'], /tapx replay is not in this version yet/v],
+	[['analyze', '1'], /tapx analyze is not in this version yet/v],
 	[['--api'], /--api is not in this version yet/v],
 ];
 
@@ -103,7 +103,8 @@ test('help fits 80 columns and names every command; so does the help of each', a
 		t.deepEqual(help.stdout.split('\n').filter(line => line.length > 80 && !line.startsWith('  tapx') && !line.startsWith('  curl')), []);
 	});
 	t.deepEqual(stdout.split('\n').filter(line => line.length > 80), []);
-	t.notRegex(stdout, /\b(?:replay|mcp)\b/v);
+	t.notRegex(stdout, /\n\n\n/v);
+	t.notRegex(stdout, /\b(?:analyze|mcp)\b/v);
 });
 
 const shell = async (user: User, command: string) => run('bash', ['-o', 'pipefail', '-c', `${command}; echo "status \${PIPESTATUS[*]}"`], {

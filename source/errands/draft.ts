@@ -15,7 +15,9 @@ export type Draft = {
 
 const explain = (file: string, error: unknown): TapxError => {
 	const {code, message} = error as NodeJS.ErrnoException;
-	return new TapxError('cannot-write', code === 'ENOENT' ? `There is no folder ${path.dirname(file)}.` : `${file} cannot be written: ${message}.`, {cause: error});
+	return code === 'ENOENT'
+		? new TapxError('cannot-write', `${file} cannot be written: there is no folder ${path.dirname(file)}.`, {advice: 'Make it, or name another place.', cause: error})
+		: new TapxError('cannot-write', `${file} cannot be written: ${message}.`, {cause: error});
 };
 
 const statOf = (file: string): Stats | undefined => {

@@ -42,7 +42,15 @@ const optionRow = ([key, option]: [string, Option]): readonly [string, string] =
 	return [(option.short ? `-${option.short}, ` : '') + flagUsage(key, option), option.doc + (standard ? ` (${standard})` : '')];
 };
 
-const optionRows = (options: OptionTable): string => table(Object.entries(options).filter(([, {onlyInFile}]) => !onlyInFile).map(entry => optionRow(entry)));
+/** Options that stand on a command line; some are only for the config file. */
+const typedOptions = (options: OptionTable): Array<[string, Option]> => Object.entries(options).filter(([, {onlyInFile}]) => !onlyInFile);
+
+const optionRows = (options: OptionTable): string => table(typedOptions(options).map(entry => optionRow(entry)));
+
+const settingRows = (): string => sections
+	.filter(({options}) => typedOptions(options).length > 0)
+	.map(({title, options}) => `${title}\n${optionRows(title === 'General' ? {...options, ...metaOptions} : options)}`)
+	.join('\n\n');
 
 const exampleRows = (command: Command): string => command.examples.map(([line, does]) => `  ${line}\n      ${does}`).join('\n');
 
@@ -58,7 +66,7 @@ ${table(commands.map(command => [`${command.name} ${command.usage}`.trim(), comm
 Options
 ${optionRows(main.options)}
 
-${sections.map(({title, options}) => `${title}\n${optionRows(title === 'General' ? {...options, ...metaOptions} : options)}`).join('\n\n')}
+${settingRows()}
 
 Each setting is also a variable (--body-limit is TAPX_BODY_LIMIT) and a key of
 tapx.config.json or ~/.config/tapx/config.json ("bodyLimit").
