@@ -1,4 +1,6 @@
+import {remembering, textOf} from './lines.ts';
 import {shownLine} from './shown.ts';
+import type {Spans} from './span.ts';
 import type {View} from './view.ts';
 
 /** The pictures of what ends a line. */
@@ -12,20 +14,17 @@ export const raw: View = {
 	open({bytes, text = bytes.toString()}) {
 		const lines = text.split('\n');
 		const last = lines.length - 1;
-		const parts = (index: number): readonly [line: string, end: string] => {
+		const spans = remembering((index): Spans => {
 			const line = lines[index] ?? '';
 			const isReturned = index < last && line.endsWith('\r');
 			const shown = shownLine((isReturned ? line.slice(0, -1) : line).replaceAll('\t', '\u{2409}'));
-			return [shown, index === last ? '' : (isReturned ? carriageReturn : '') + lineFeed];
-		};
+			return [[shown], [index === last ? '' : (isReturned ? carriageReturn : '') + lineFeed, 'faint']];
+		});
 
 		return {
 			count: last > 0 && lines[last] === '' ? last : lines.length,
-			text: index => parts(index).join(''),
-			spans(index) {
-				const [line, end] = parts(index);
-				return [[line], [end, 'faint']];
-			},
+			text: remembering(index => textOf(spans(index))),
+			spans,
 		};
 	},
 };

@@ -12,14 +12,14 @@ import {sampleFlow, type Sample} from '../tui/sample-store.ts';
 const nothing = {reader: undefined, vocabulary: undefined, filter: undefined} as unknown as Context;
 
 /** The response body of a sample as the terminal shows it. */
-const show = (sample: Sample, {width = 80, wrap = true, from = 0, count = 1000, isMasked = false} = {}) => {
+const show = (sample: Sample, {width = 80, wrap = true, from = 0, count = 1000, isMasked = false, views = {}} = {}) => {
 	const flow = {...sampleFlow(0, sample), id: 1, session: 1};
 	const reader = createBodyReader({flow: () => flow, row: () => ({revision: 1}), messages: () => []});
 	const context: Context = {...nothing, bodies: reader};
 	const lines = readLines(context, {
-		id: 1, document: 'response', width, wrap, from, count, folds: noFolds, find: '', isMasked,
+		id: 1, views, document: 'response', width, wrap, from, count, folds: noFolds, find: '', isMasked,
 	}) as Answer<'lines'>;
-	const {sheet} = reader.open({id: 1})!;
+	const {sheet} = reader.open({id: 1, views})!;
 	return {
 		sheet: sheet.response!.body!,
 		view: sheet.documents.response!.view,
@@ -79,6 +79,13 @@ test('a megabyte opens fast, whatever is in it', t => {
 			t.notRegex(lines.join('\n'), /[\u{0}-\u{9}\u{B}-\u{1F}\u{7F}-\u{9F}\u{202E}]/v);
 		}
 	}
+});
+
+test('a long line is made once for all its rows', t => {
+	const started = performance.now();
+	const {view, total} = show({type: 'text/plain', body: '\0'.repeat(2_000_000)}, {views: {'text/plain': 'raw'}, isMasked: true, count: 60});
+	t.deepEqual([view, total], ['raw', 25_000]);
+	t.true(performance.now() - started < 5000);
 });
 
 test('secrets in a body are masked in place, over the ends of rows, and in folded blocks', t => {
