@@ -1,4 +1,4 @@
-/** Takes the pictures of the readme: `npm run media`. The real program runs in a real pseudo-terminal; nothing is touched up. */
+/** Takes the pictures of the readme: `npm run media`. The real program runs in a real pseudo-terminal, and in one picture the editor nano; nothing is touched up. */
 import {mkdir, rm, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -19,7 +19,7 @@ const start = (parameters: readonly string[], size: {readonly columns: number; r
 	teardown(end) {
 		ends.push(end);
 	},
-}, process.execPath, [program, ...parameters], {...size, environment: {HOME: home, COLORTERM: 'truecolor', TZ: 'UTC'}, cwd: home});
+}, process.execPath, [program, ...parameters], {...size, environment: {HOME: home, COLORTERM: 'truecolor', TZ: 'UTC', EDITOR: 'nano'}, cwd: home});
 
 type Picture = {
 	readonly name: string;
@@ -27,6 +27,8 @@ type Picture = {
 	readonly title: string;
 	readonly size: {readonly columns: number; readonly rows: number};
 	readonly parameters: readonly string[];
+	/** An earlier picture whose flows are shown; its own ones when left out. */
+	readonly store?: string;
 	play(terminal: TestTerminal): Promise<void>;
 };
 
@@ -51,6 +53,25 @@ const write = async (terminal: TestTerminal, key: string, text: string, outcome:
 	await terminal.until(outcome);
 };
 
+/** Shows only the flows that a filter lets through. */
+const filterBy = async (terminal: TestTerminal, filter: string): Promise<void> => {
+	await write(terminal, 'f', `${keys.ctrlU}${filter}`, /filter › .* \d+ flows?$/mv);
+	terminal.type(keys.enter);
+	await terminal.until(screen => !screen.includes('filter ›') && screen.includes('▌'));
+};
+
+/** Opens the request that gives an order an address in the editor, and changes the address. */
+const editAddress = async (terminal: TestTerminal): Promise<void> => {
+	await terminal.until(/PUT .*\/address/v);
+	await filterBy(terminal, 'method:PUT path:address');
+	terminal.type('e');
+	await terminal.until('^X Exit');
+	terminal.type(`\u{17}Storgata${keys.enter}`);
+	await terminal.quiet();
+	terminal.type(`${keys.right.repeat('Storgata '.length)}\u{4}2`);
+	await terminal.until('Storgata 2');
+};
+
 const wide = {columns: 120, rows: 40};
 const low = {columns: 120, rows: 30};
 const narrow = {columns: 80, rows: 24};
@@ -68,6 +89,29 @@ const pictures: readonly Picture[] = [
 			// So that it stands amid the others.
 			terminal.type(keys.up.repeat(2) + keys.down.repeat(2));
 			await terminal.until('"query"');
+		},
+	},
+	{
+		name: 'timing',
+		title: 'The timing of a flow: its phases as bars with their lengths, and the calls that the same client made around it',
+		size: wide,
+		parameters: ['--demo'],
+		async play(terminal) {
+			await terminal.until('/promo/3');
+			terminal.type('g6');
+			await select(terminal, keys.down, '/login');
+			await terminal.until(/connecting[\s\S]*what the same client/v);
+		},
+	},
+	{
+		name: 'completion',
+		title: 'A filter being typed: the statuses that flows have, with their numbers, and how many flows match so far',
+		size: low,
+		parameters: ['--demo'],
+		async play(terminal) {
+			await terminal.until('/promo/3');
+			await select(terminal, keys.up, '/promo/3');
+			await write(terminal, 'f', 'host:api.* -status:', '▸ 200');
 		},
 	},
 	{
@@ -90,6 +134,55 @@ const pictures: readonly Picture[] = [
 		async play(terminal) {
 			await terminal.until('/promo/3');
 			await write(terminal, '/', 'ordres api', /search › .* \d+ flows?$/mv);
+		},
+	},
+	{
+		name: 'groups',
+		title: 'The list grouped by host: numbers of flows and errors, sizes and median times; one host is opened',
+		size: low,
+		parameters: ['view'],
+		store: 'demo',
+		async play(terminal) {
+			await terminal.until('▌');
+			terminal.type('H');
+			await terminal.until('MEDIAN');
+			await select(terminal, keys.down, 'www.shop.test');
+			terminal.type(keys.right);
+			await terminal.until('/promo/3');
+			await select(terminal, keys.down, '/promo/3');
+			await terminal.until('308 Permanent Redirect');
+		},
+	},
+	{
+		name: 'edit',
+		title: 'A request in the editor nano: lines that explain, the request line, headers and a JSON body',
+		size: low,
+		parameters: ['--demo'],
+		play: editAddress,
+	},
+	{
+		name: 'diff',
+		title: 'A replay beside its original: the changed word of the request body and the changed header of the answer are marked',
+		size: low,
+		parameters: ['--demo'],
+		async play(terminal) {
+			await editAddress(terminal);
+			terminal.type(`\u{F}${keys.enter}`);
+			await terminal.until('Wrote');
+			terminal.type('\u{18}');
+			await terminal.until('compares with the original');
+			terminal.type('d');
+			await terminal.until('Response body');
+		},
+	},
+	{
+		name: 'palette',
+		title: 'The palette: commands that resemble what is typed, with their keys',
+		size: {columns: 80, rows: 16},
+		parameters: ['--demo'],
+		async play(terminal) {
+			await terminal.until('/promo/3');
+			await write(terminal, ':', 'tab', /command › tab +\d+$/mv);
 		},
 	},
 	{
@@ -123,8 +216,10 @@ const pictures: readonly Picture[] = [
 	},
 ];
 
-const take = async ({name, title, size, parameters, play}: Picture): Promise<void> => {
-	const terminal = start([...parameters, '--db', path.join(home, `${name}.db`)], size);
+const take = async ({
+	name, title, size, parameters, store = name, play,
+}: Picture): Promise<void> => {
+	const terminal = start([...parameters, '--db', path.join(home, `${store}.db`)], size);
 	await play(terminal);
 	await terminal.quiet(100);
 	await writeFile(new URL(`${name}.svg`, folder), terminalSvg(terminal.emulator, title));
