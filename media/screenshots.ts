@@ -19,7 +19,11 @@ const start = (parameters: readonly string[], size: {readonly columns: number; r
 	teardown(end) {
 		ends.push(end);
 	},
-}, process.execPath, [program, ...parameters], {...size, environment: {HOME: home, COLORTERM: 'truecolor', TZ: 'UTC', EDITOR: 'nano'}, cwd: home});
+}, process.execPath, [program, ...parameters], {
+	...size, environment: {
+		HOME: home, COLORTERM: 'truecolor', TZ: 'UTC', EDITOR: 'nano',
+	}, cwd: home,
+});
 
 type Picture = {
 	readonly name: string;
