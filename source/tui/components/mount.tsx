@@ -8,7 +8,12 @@ export const mountScreen = async (props: ScreenProps, {stdin, stdout}: {stdin: N
 	const {waitUntilExit} = render(<Screen {...props}/>, {
 		stdin: withoutMouse(stdin, () => props.session.modes.hasMouse, props.session.mouse),
 		stdout: thrifty(stdout),
-		alternateScreen: true, incrementalRendering: true, interactive: true, maxFps: 60, patchConsole: true, exitOnCtrlC: false,
+		alternateScreen: true,
+		incrementalRendering: true,
+		interactive: true,
+		// Ink waits twice, to draw and to write; what traffic causes is held back by the session's own clock.
+		maxFps: 120,
+		patchConsole: true, exitOnCtrlC: false,
 	});
 	return waitUntilExit();
 };
