@@ -305,6 +305,14 @@ test.serial('ctrl-Z hands the terminal to the shell, fg brings the screen back',
 	t.true(app.isAlternate);
 	app.type('k');
 	await app.until('row 13/15');
+	app.type('/user');
+	await app.until('search › user');
+	app.type(keys.ctrlZ);
+	await app.until(() => !app.isAlternate);
+	app.type('fg\r');
+	await app.until('search › user');
+	app.type(keys.esc);
+	await app.until('row 13/15');
 	app.type('q');
 	await app.until('ended: quit');
 });

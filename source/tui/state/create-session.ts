@@ -141,13 +141,12 @@ export const createSession = (options: SessionOptions): Session => {
 		},
 		key(name) {
 			const state = store.get();
-			if (state.overlay) {
+			const binding = options.keymap.bindingFor(name, placeOf(state));
+			// The way to the shell is open while a line is typed, too, unless it is a letter.
+			if (state.overlay && !(binding?.id === 'suspend' && name.startsWith('ctrl+'))) {
 				overlayBehaviour(state.overlay).key(session, state.overlay, name);
-			} else {
-				const binding = options.keymap.bindingFor(name, placeOf(state));
-				if (binding) {
-					session.run(binding.id);
-				}
+			} else if (binding) {
+				session.run(binding.id);
 			}
 		},
 		paste(text) {
