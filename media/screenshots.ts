@@ -176,7 +176,7 @@ const pictures: readonly Picture[] = [
 			terminal.type('\u{18}');
 			await terminal.until('compares with the original');
 			terminal.type('d');
-			await terminal.until('Response body');
+			await terminal.until(screen => screen.includes('Response body') && !screen.includes('replayed:'));
 		},
 	},
 	{
