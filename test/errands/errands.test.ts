@@ -108,6 +108,7 @@ test('clear spares what is marked; import brings back what export wrote; what ca
 	t.like(imported, {isStopped: false, result: {added: 20, skipped: 0}});
 	t.is(count(), 21);
 	await t.throwsAsync(run('import', {from: path.join(folder, 'missing.har')}), {code: 'cannot-read', message: /^There is no file/v});
+	await t.throwsAsync(run('import', {from: folder}), {code: 'cannot-read', message: /is a folder\.$/v});
 	await t.throwsAsync(run('export', {
 		format: 'har', filter: '', to: path.join(folder, 'nowhere', 'out.har'),
 	}), {code: 'cannot-write', message: /there is no folder .*nowhere\.$/v});

@@ -16,8 +16,12 @@ const explain = (name: string, error: unknown): unknown => {
 	}
 
 	const {code, message} = error as NodeJS.ErrnoException;
-	const isOfTheWorld = code !== undefined && /^E[A-Z]+$/v.test(code);
-	return isOfTheWorld ? new TapxError('cannot-read', code === 'ENOENT' ? `There is no file ${name}.` : `${name} cannot be read: ${message}.`, {cause: error}) : error;
+	if (code === undefined || !/^E[A-Z]+$/v.test(code)) {
+		return error;
+	}
+
+	const plain: Readonly<Record<string, string>> = {ENOENT: `There is no file ${name}.`, EISDIR: `${name} is a folder.`};
+	return new TapxError('cannot-read', plain[code] ?? `${name} cannot be read: ${message}.`, {cause: error});
 };
 
 /** Adds the flows of a file to the store. */

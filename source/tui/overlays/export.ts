@@ -19,7 +19,10 @@ type Scope = ExportMenu['scope'];
 const scopes: Readonly<Record<Scope, {filter(state: State): string; title(state: State): string}>> = {
 	shown: {
 		filter: ({filter}) => filter,
-		title: ({filter, total}) => `${total === undefined ? 'the' : humanCount(total)} flows${filter === '' ? '' : ` that match ${shownLine(filter)}`}`,
+		title({filter, total}) {
+			const [flows, match] = total === 1 ? ['flow', 'matches'] : ['flows', 'match'];
+			return `${total === undefined ? 'the' : humanCount(total)} ${flows}${filter === '' ? '' : ` that ${match} ${shownLine(filter)}`}`;
+		},
 	},
 	selected: {filter: ({list}) => `id:${selectedRow(list)?.id ?? 0}`, title: () => 'this flow'},
 	marked: {filter: () => 'is:marked', title: () => 'all marked flows'},
@@ -120,7 +123,10 @@ export const exportMenu: OverlayBehaviour<'export'> = {
 		const what = scopes[menu.scope].title(state);
 		if (menu.format !== undefined) {
 			return promptLines({
-				...menu.line, title: `write ${exporters.get(menu.format)?.meta.title ?? ''} of ${what} to`.slice(0, Math.max(20, columns / 2)), outcome: '', hint: 'readable by you alone  ·  enter write  ·  esc cancel',
+				...menu.line,
+				title: `write ${exporters.get(menu.format)?.meta.title ?? ''} of ${what} to`.slice(0, Math.max(20, columns / 2)),
+				outcome: '',
+				hint: 'readable by you alone  ·  enter write  ·  esc cancel',
 			}, {columns, rows});
 		}
 

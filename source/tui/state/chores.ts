@@ -95,7 +95,7 @@ export const clearShown = async (session: Session, isMarkedToo: boolean): Promis
 		return;
 	}
 
-	const which = filter === '' ? '' : ` that match ${shownLine(filter)}`;
+	const which = filter === '' ? '' : ` that ${flows === 1 ? 'matches' : 'match'} ${shownLine(filter)}`;
 	if (!await ask(session, `Delete ${counted(flows)}${which} for good${isMarkedToo ? ', marked ones too' : '; marked ones stay'}?`)) {
 		session.toaster.say('nothing deleted');
 		return;
