@@ -95,7 +95,7 @@ export const command = defineCommand({
 	name: 'diff',
 	usage: 'A B',
 	summary: 'compare two flows: request, status, headers, bodies, times and sizes',
-	details: 'A and B are named as for tapx show. JSON is compared by structure, other text by line, anything else by its bytes; times and sizes are told but do not count, nor does where a header stands or how its name is spelled. It exits with 0 when nothing that counts differs, with 1 when something does, and with 2 when it cannot tell.',
+	details: 'A and B are named as for tapx show. JSON is compared by structure, other text by line, anything else by its bytes; times and sizes are told but do not count, nor does where a header stands, how its name is spelled, or what is about one connection only (Connection, Keep-Alive, …). It exits with 0 when nothing that counts differs, with 1 when something does, and with 2 when it cannot tell.',
 	options,
 	settings: ['db', 'color'],
 	takes: [2, 2],

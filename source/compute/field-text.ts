@@ -1,4 +1,5 @@
 import type {FlowRow} from '../flow/flow.ts';
+import {readableField} from '../flow/headers.ts';
 import {shownLine} from '../views/shown.ts';
 import type {SearchedField} from './protocol.ts';
 
@@ -6,7 +7,7 @@ import type {SearchedField} from './protocol.ts';
 export const fieldText: Readonly<Record<SearchedField, (row: FlowRow) => string>> = {
 	method: row => shownLine(row.method.slice(0, 32)),
 	host: row => shownLine(row.host.slice(0, 256)),
-	path: row => shownLine((row.query === undefined ? row.path : `${row.path}?${row.query}`).slice(0, 512)),
+	path: row => shownLine(readableField((row.query === undefined ? row.path : `${row.path}?${row.query}`).slice(0, 512))),
 	status: row => row.status === undefined ? '' : String(row.status),
 	type: row => row.type,
 	note: row => row.note === undefined ? '' : shownLine(row.note.slice(0, 256)),

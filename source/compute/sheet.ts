@@ -12,7 +12,7 @@ import type {
 	Request,
 	Response,
 } from '../flow/flow.ts';
-import {headerValue} from '../flow/headers.ts';
+import {headerValue, readableField} from '../flow/headers.ts';
 import {humanCount, humanSize} from '../flow/human.ts';
 import type {Message} from '../flow/message.ts';
 import {viewBody, viewsOf} from '../views/index.ts';
@@ -83,8 +83,8 @@ const longestValue = 8192;
 const manyHeaders = 100;
 
 const showValue = (value: string, longest: number): string => value.length > longest
-	? `${shownLine(value.slice(0, longest))} … ${humanCount(value.length - longest)} more characters`
-	: shownLine(value);
+	? `${shownLine(readableField(value.slice(0, longest)))} … ${humanCount(value.length - longest)} more characters`
+	: shownLine(readableField(value));
 
 const showHeaders = (headers: Headers): Header[] => headers.slice(0, mostHeaders)
 	.map(([name, value], index) => [shownLine(name.slice(0, 256)), showValue(value, index < manyHeaders ? longestValue : longestValue / 16)]);
@@ -163,14 +163,14 @@ export const openFlow = (flow: Flow, views: ViewChoices = {}, stored: readonly M
 				...request,
 				method: shownLine(request.method.slice(0, 64)),
 				host: shownLine(request.host.slice(0, 1024)),
-				path: shownLine(request.path.slice(0, longestValue)),
-				query: request.query === undefined ? undefined : shownLine(request.query.slice(0, longestValue)),
+				path: shownLine(readableField(request.path.slice(0, longestValue))),
+				query: request.query === undefined ? undefined : shownLine(readableField(request.query.slice(0, longestValue))),
 				...showFields(request),
 				body: sent?.sheet,
 			},
 			response: response && {
 				...response,
-				reason: shownLine(response.reason.slice(0, 256)),
+				reason: shownLine(readableField(response.reason.slice(0, 256))),
 				...showFields(response),
 				body: received?.sheet,
 			},

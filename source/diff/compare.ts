@@ -36,8 +36,11 @@ const changedFields = (fields: Fields): FieldChange[] => fields
 
 const lower = (text: string): string => text.toLowerCase();
 
+/** Fields about one connection, not about the message (RFC 9110 §7.6.1): a replay has its own. */
+const connectionFields = ['connection', 'keep-alive', 'proxy-connection', 'proxy-authorization', 'transfer-encoding', 'upgrade'];
+
 const headerKind = (ignored: readonly string[]): PairKind => {
-	const tests = ignored.map(pattern => wildcardTest(pattern, lower));
+	const tests = [...connectionFields, ...ignored].map(pattern => wildcardTest(pattern, lower));
 	return {key: lower, isIgnored: name => tests.some(test => test(name))};
 };
 

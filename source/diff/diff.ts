@@ -107,7 +107,7 @@ export type FlowDiff = {
 
 /** What not to look at. */
 export type DiffOptions = {
-	/** Names of headers and trailers; `*` stands for any characters. */
+	/** Names of headers and trailers, besides those about one connection; `*` stands for any characters. */
 	readonly ignoreHeaders?: readonly string[];
 	/** Places in JSON: `$.timestamp`, `$.items[*].id`, `$..id`. */
 	readonly ignorePaths?: readonly string[];

@@ -2,6 +2,7 @@ import {Buffer, isUtf8} from 'node:buffer';
 import zlib from 'node:zlib';
 import type {Body, Headers} from './flow.ts';
 import {headerValue, headerValues} from './headers.ts';
+import {humanSize} from './human.ts';
 import {parseMediaType, type MediaType} from './content-type.ts';
 
 /** Decoded bytes are never longer than this unless a caller says otherwise: a bomb stays small. */
@@ -75,7 +76,7 @@ export const decodeContent = (bytes: Uint8Array, codings: readonly string[], lim
 			current = decoder(current, limit);
 		} catch (error) {
 			const tooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-			return {bytes: current, error: tooLarge ? `The ${coding} body is larger than ${limit} bytes when decoded.` : `The body is not valid ${coding}.`};
+			return {bytes: current, error: tooLarge ? `The ${coding} body is larger than ${humanSize(limit)} when decoded.` : `The body is not valid ${coding}.`};
 		}
 	}
 

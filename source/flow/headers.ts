@@ -46,3 +46,21 @@ export const joinHeaders = (headers: Headers): Record<string, string> => {
 
 	return Object.fromEntries(joined.values());
 };
+
+const strictUtf8 = new TextDecoder('utf-8', {fatal: true});
+
+/**
+What was on the wire as people read it: bytes above ASCII are UTF-8 where they are valid as that (RFC 9110 §5.5 calls them opaque), else Latin-1, as which a
+flow holds them. Still hostile.
+*/
+export const readableField = (text: string): string => {
+	if (!/[\u{80}-\u{FF}]/v.test(text) || /[^\u{0}-\u{FF}]/v.test(text)) {
+		return text;
+	}
+
+	try {
+		return strictUtf8.decode(Uint8Array.from(text, character => character.codePointAt(0)!)); // Each is one character below U+0100.
+	} catch {
+		return text;
+	}
+};

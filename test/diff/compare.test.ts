@@ -29,6 +29,7 @@ test('order and case of headers are told apart from their values, repeats are ke
 		same: false, changes: ['removed Set-Cookie b'],
 	});
 	t.deepEqual(headerChanges([['X', 'a'], ['X', 'b']], [['X', 'b'], ['X', 'a']]), {same: false, changes: ['reordered X a a']});
+	t.deepEqual(headerChanges([['Connection', 'keep-alive'], ['A', '1']], [['A', '1']]), {same: true, changes: ['ignored Connection keep-alive']}, 'a replay has a connection of its own');
 	t.deepEqual(headerChanges([['X-Id', '1'], ['Date', 'x'], ['X-Id', '3']], [['x-id', '2']], {ignoreHeaders: ['x-*', 'DATE']}), {
 		same: true, changes: ['ignored x-id 1 2', 'ignored Date x', 'ignored X-Id 3'],
 	});

@@ -4,6 +4,7 @@ import {authority, target} from '../../flow/url.ts';
 import {humanSize} from '../../flow/human.ts';
 import {hex} from '../../views/hex.ts';
 import {raw as rawView} from '../../views/raw.ts';
+import {readableField} from '../../flow/headers.ts';
 import {shownLine} from '../../views/shown.ts';
 import type {Spans} from '../../views/span.ts';
 import type {Content, Document} from '../../views/view.ts';
@@ -19,7 +20,7 @@ const lines = (all: readonly Spans[]): Document => ({
 
 const remark = (text: string): Spans => [[text, 'faint']];
 
-const fieldLine = (name: string, value: string): Spans => [[shownLine(name), 'key'], [': '], [shownLine(value)]];
+const fieldLine = (name: string, value: string): Spans => [[shownLine(readableField(name)), 'key'], [': '], [shownLine(readableField(value))]];
 
 const headerLines = (headers: Headers): Spans[] => headers.map(([name, value]) => fieldLine(name, value));
 
@@ -32,7 +33,7 @@ const origins: Readonly<Record<string, string>> = {
 const origin = (version: string): string => origins[version.startsWith('1') ? '1' : version] ?? origins['1']!; // There is one for 1.
 
 const requestLines = ({request}: Flow): Spans[] => request.httpVersion.startsWith('1')
-	? [[[shownLine(`${request.method} ${target(request)} HTTP/${request.httpVersion}`)]]]
+	? [[[shownLine(readableField(`${request.method} ${target(request)} HTTP/${request.httpVersion}`))]]]
 	: Object.entries({
 		':method': request.method, ':scheme': request.scheme, ':authority': authority(request), ':path': target(request),
 	})

@@ -105,7 +105,12 @@ export const editAndReplay = async (session: Session, row: FlowRow): Promise<voi
 		}, replayer);
 		work?.end();
 		if (outcome.kind === 'cancelled') {
-			session.toaster[outcome.isWanted ? 'say' : 'complain'](outcome.why);
+			if (stop.signal.aborted) {
+				session.toaster.say('stopped editing, nothing was sent');
+			} else {
+				session.toaster[outcome.isWanted ? 'say' : 'complain'](outcome.why);
+			}
+
 			return;
 		}
 
