@@ -169,8 +169,8 @@ test.serial('a storm of resizes ends in a screen of the last size', async t => {
 test.serial('an empty store tells the exact commands', async t => {
 	const app = start(t, makeStore(t, []), {environment: {HARNESS_PROXY: '1', HOME: '/home/ada'}});
 	await app.until('Waiting for the first request on 127.0.0.1:8080');
-	t.truthy(app.line('curl -x http://127.0.0.1:8080 --cacert ~/.config/tapx/ca.pem https://example.com/'));
-	t.is(app.screen().at(-1)?.trim(), 'f filter  ? help  q quit');
+	await app.until('curl -x http://127.0.0.1:8080 --cacert ~/.config/tapx/ca.pem https://example.com/');
+	await app.until(() => app.screen().at(-1)?.trim() === 'f filter  ? help  q quit');
 	t.truthy(app.line('tapx run -- curl'));
 	t.truthy(app.line('eval "$(tapx ca --env)"'));
 	app.resize(40, 20);
