@@ -184,6 +184,7 @@ test.serial('help lists every key, scrolls, and goes away', async t => {
 	await app.until('Search, forgiving typos');
 	app.type('G');
 	await app.until('Next theme');
+	await app.until(/ (?<total>\d+)\/\k<total>\s*$/v);
 	app.type('q');
 	await app.until('row 15/15');
 	t.is(app.line('Next theme'), undefined);

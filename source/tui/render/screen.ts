@@ -95,7 +95,7 @@ const footer = (state: State, facts: ScreenFacts): readonly Line[] => {
 	const told = toast && toastLine(toast);
 	const line = (right: Line): Line => told ? toldLine(told, hints, right, columns) : bottomLine(hints, right, columns);
 	if (screen) {
-		return [line(screenBehaviour(screen).position?.(screen, state) ?? [])];
+		return [line(screenBehaviour(screen).position?.(screen, state, facts) ?? [])];
 	}
 
 	const followed: Line = list.follow && list.rows.length > 0 && columns >= 60 ? [['following  ', 'good']] : [];

@@ -56,4 +56,8 @@ export const help: ScreenBehaviour<'help'> = {
 		const last = Math.max(0, helpLines(keymap, columns).length - (rows - 2));
 		store.set({screen: {type: 'help', top: Math.max(0, Math.min(last, top + by)), over}});
 	},
+	position({top}, {size: {columns, rows}}, {keymap}) {
+		const total = helpLines(keymap, columns).length;
+		return [[String(Math.min(total, top + rows - 2))], [`/${total}`, 'dim']];
+	},
 };

@@ -10,5 +10,5 @@ export type ScreenBehaviour<Type extends Screen['type'] = Screen['type'], Shown 
 	/** Moves by lines; an infinite number goes to an end. */
 	move(session: Session, screen: Shown, by: number): void;
 	/** What the footer says at its right end. */
-	position?(screen: Shown, state: State): Line;
+	position?(screen: Shown, state: State, facts: ScreenFacts): Line;
 };
