@@ -19,6 +19,7 @@ import {
 	replaceRows,
 	selectedRow,
 } from './list.ts';
+import {createListCount} from './list-count.ts';
 import type {StateStore} from './store.ts';
 import {createTreeFeed, type TreeFeed} from './tree-feed.ts';
 
@@ -52,8 +53,6 @@ export type ListFeed = {
 /** Rows read at once, and rows left before more are fetched. */
 const batch = 300;
 const near = 100;
-/** A count that took long is not repeated soon. */
-const countRest = 10;
 
 type Around = {readonly after?: Rank; readonly before?: Rank; readonly fromEnd?: boolean};
 
@@ -63,10 +62,9 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 	let {revision} = compute.change;
 	let isReading = false;
 	let isStale = false;
-	let countTimer: NodeJS.Timeout | undefined;
-	let countAfter = 0;
 	let coming: Order | undefined;
 	const visible = (rows: readonly FlowRow[]): readonly FlowRow[] => hidden.size === 0 ? rows : rows.filter(row => !hidden.has(row.id));
+	const counting = createListCount(store, compute, hidden, report);
 	const tree = createTreeFeed(store, compute, visible, report);
 	const read = async (channel: string, order: Order, around: Around, onPart?: (part: Answer<'window'>) => void) =>
 		compute.ask('window', {
@@ -149,45 +147,6 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 		store.set(({list, total}) => total !== undefined && newer?.value.done && list.rows.at(-1) === last
 			? {list: {...list, base: Math.max(1, total - newer.value.count - list.rows.length + 1)}}
 			: {});
-	};
-
-	const countAll = (): void => {
-		store.setSoon(({store: {flows}}) => ({total: Math.max(0, flows - hidden.size), isCounted: true}));
-	};
-
-	const recount = async (): Promise<void> => {
-		const {filter} = store.get();
-		const started = performance.now();
-		// Asked without a filter too: that ends a count which is no longer wanted.
-		const answer = await compute.ask('count', {filter}, {
-			onPart({count}) {
-				store.setSoon(state => state.isCounted ? {} : {total: count});
-			},
-		});
-		if (!answer || store.get().filter !== filter) {
-			return;
-		}
-
-		countAfter = performance.now() + ((performance.now() - started) * countRest);
-		if (filter === '') {
-			countAll();
-		} else {
-			store.setSoon({total: answer.value.count, isCounted: true});
-		}
-	};
-
-	const recountSoon = (): void => {
-		const {overlay, filter} = store.get();
-		// A filter that is being typed is counted on the same channel.
-		const isTyped = overlay?.type === 'prompt' && overlay.kind === 'filter';
-		if (filter === '') {
-			countAll();
-		} else if (!isTyped) {
-			countTimer ??= setTimeout(() => {
-				countTimer = undefined;
-				void recount().catch(report);
-			}, Math.max(250, countAfter - performance.now()));
-		}
 	};
 
 	/** The oldest flow that a change could put into the list. */
@@ -278,9 +237,7 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 	return {
 		hidden,
 		reload,
-		recount() {
-			void recount().catch(report);
-		},
+		recount: counting.recount,
 		lookAhead() {
 			const {list, isPaused, isScanning} = store.get();
 			if (list.isTree) {
@@ -342,7 +299,7 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 			await (selected ? readAround(selected) : sort(store.get().list.order));
 		},
 		close() {
-			clearTimeout(countTimer);
+			counting.close();
 			tree.close();
 		},
 		async goTo(id) {
@@ -370,7 +327,7 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 			const grown = change.flows - known.flows;
 			store.setSoon({store: change, held: isPaused ? Math.max(0, held + grown) : held});
 			if (!isPaused) {
-				recountSoon();
+				counting.recountSoon();
 			}
 
 			if (store.get().list.isTree) {
