@@ -1,7 +1,7 @@
 import type {Flow, Headers} from '../flow/flow.ts';
 import {headerValues} from '../flow/headers.ts';
 import {flowUrl} from '../flow/url.ts';
-import {cookiePairs} from '../views/values/cookies.ts';
+import {cookiePairs} from '../flow/cookies.ts';
 import {queryPairs} from '../views/values/query.ts';
 import type {Side} from './sheet.ts';
 

@@ -1,5 +1,7 @@
 import {
+	categories,
 	confidences,
+	evidenceParts,
 	severities,
 	type Evidence,
 	type Finding,
@@ -18,7 +20,7 @@ import {
 const parseEvidence = (json: unknown): Evidence => {
 	const parsed = parseJson(json);
 	const values = (typeof parsed === 'object' && parsed !== null ? parsed : {}) as Readonly<Record<string, unknown>>;
-	return {part: text(values['part']), name: optionalText(values['name']), quote: optionalText(values['quote'])};
+	return {part: oneOf(evidenceParts, values['part'], 'error'), name: optionalText(values['name']), quote: optionalText(values['quote'])};
 };
 
 /** More findings in one flow are not read by people. */
@@ -29,7 +31,8 @@ export const listFindings = (statements: Statements, flow: number): Finding[] =>
 	.all(flow, mostFindings)
 	.map(stored => ({
 		rule: text(stored['rule']),
-		category: text(stored['category']),
+		version: Number(stored['version']),
+		category: oneOf(categories, stored['category'], 'security'),
 		severity: oneOf(severities, stored['severity'], 'info'),
 		confidence: oneOf(confidences, stored['confidence'], 'low'),
 		title: text(stored['title']),

@@ -160,7 +160,7 @@ test('raw: both messages as text, honest about what is not kept', t => {
 
 test('analysis: findings with their evidence; without any, whether somebody looked', t => {
 	const finding = {
-		rule: 'nosniff-missing', category: 'security', severity: 'high', confidence: 'low', title: 'Response can be sniffed', advice: 'Send nosniff.',
+		rule: 'nosniff-missing', version: 1, category: 'security', severity: 'high', confidence: 'low', title: 'Response can be sniffed', advice: 'Send nosniff.',
 		evidence: {part: 'response-headers', name: 'set-cookie', quote: 'session=s3cr3t; Path=/'},
 	} as const;
 	const lines = head('analysis', {}, {}, {findings: [finding]});

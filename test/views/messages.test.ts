@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import test from 'ava';
-import {cookiePairs, setCookie} from '../../source/views/values/cookies.ts';
+import {cookiePairs, setCookie} from '../../source/flow/cookies.ts';
 import {decodeJwt} from '../../source/views/values/jwt.ts';
 import {queryDocument} from '../../source/views/values/query.ts';
 import {linesOf, show} from './support.ts';

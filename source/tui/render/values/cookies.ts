@@ -1,4 +1,4 @@
-import {setCookie} from '../../../views/values/cookies.ts';
+import {setCookie} from '../../../flow/cookies.ts';
 
 /** Attributes of a cookie that is set, by lower-case name. */
 export const cookieAttributes = (value: string): ReadonlyMap<string, string> => new Map(setCookie(value).attributes.map(([name, content]) => [name.toLowerCase(), content]));

@@ -1,0 +1,56 @@
+import {Buffer} from 'node:buffer';
+import type {Evidence} from '../flow/finding.ts';
+import {headerSecrets, textSecrets, urlSecrets} from '../redaction/find.ts';
+import {lineSecrets} from '../redaction/line.ts';
+import {replaceSecrets, type Secret} from '../redaction/secret.ts';
+import type {Exchange} from './exchange.ts';
+
+/** Quotes are no longer than this. */
+const longest = 200;
+
+type Range = readonly [from: number, to: number];
+type Rest = Pick<Evidence, 'name' | 'reason' | 'nth'>;
+
+const mask = (text: string, secrets: readonly Secret[]): string => replaceSecrets(text, secrets, ({kind}) => `[redacted:${kind}]`);
+const cut = (text: string): string => text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+
+/** Characters of a text as bytes of its UTF-8. */
+const bytesOf = (text: string, [from, to]: Range): Range => {
+	const start = Buffer.byteLength(text.slice(0, from));
+	return [start, start + Buffer.byteLength(text.slice(from, to))];
+};
+
+/** A secret as it may be shown: its first characters, and how long it is. */
+export const maskedSecret = (secret: string): string => `${secret.slice(0, secret.length >= 16 ? 4 : 0)}… (${secret.length} characters)`;
+
+/** A place in the URL: characters of it, or all. Give `quote` when what stands there may not be shown: a secret that the redaction table does not know. */
+export const inUrl = ({url}: Exchange, range: Range = [0, url.length], rest: Rest & Pick<Evidence, 'quote'> = {}): Evidence => {
+	const text = url.slice(...range);
+	const secrets = text === url ? urlSecrets(url) : textSecrets(text);
+	return {
+		part: 'url', quote: cut(mask(text, secrets)), range: bytesOf(url, range), ...rest,
+	};
+};
+
+/**
+A header of a side, its name in small letters; without a value when it is missing. `range` in characters of the value;
+`quote` as for `inUrl`.
+*/
+export const inHeader = (part: 'request-headers' | 'response-headers', name: string, value?: string, {range, ...rest}: Rest & Pick<Evidence, 'quote' | 'range'> = {}): Evidence => {
+	if (value === undefined) {
+		return {part, name, ...rest};
+	}
+
+	const text = value.slice(...range ?? []);
+	return {
+		part, name, quote: cut(mask(text, range ? textSecrets(text) : headerSecrets(name, value))), range: bytesOf(value, range ?? [0, value.length]), ...rest,
+	};
+};
+
+/** Characters of the body of a side, whose text is the whole as `Side.text` gives it; `quote` as for `inUrl`. */
+export const inBody = (part: 'request-body' | 'response-body', text: string, range: Range, rest: Rest & Pick<Evidence, 'quote'> = {}): Evidence => {
+	const quote = text.slice(range[0], Math.min(range[1], range[0] + (longest * 2)));
+	return {
+		part, quote: cut(mask(quote, lineSecrets(quote))), range: bytesOf(text, range), ...rest,
+	};
+};

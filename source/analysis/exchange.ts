@@ -1,0 +1,115 @@
+import type {Connection} from '../flow/connection.ts';
+import {cookiePairs, setCookie, type SetCookie} from '../flow/cookies.ts';
+import type {Flow} from '../flow/flow.ts';
+import {pathTemplate} from '../flow/path-template.ts';
+import {authority, flowUrl} from '../flow/url.ts';
+import {encodedParameters, jsonParameters, type Parameter} from './parameters.ts';
+import {Side} from './side.ts';
+
+const secureSchemes: ReadonlySet<string> = new Set(['https', 'wss']);
+const loopback = /^(?:localhost|.*\.localhost|127\.\d+\.\d+\.\d+|::1)$/v;
+
+/** What is known beside a flow. */
+export type Beside = {
+	/** The connection to its server. */
+	readonly server?: Connection | undefined;
+};
+
+/** A flow as rules see it: headers by name, bodies as text, parameters, cookies; what is costly is worked out once, when first asked for. */
+export class Exchange {
+	#url: string | undefined;
+	#template: string | undefined;
+	#parameters: readonly Parameter[] | undefined;
+	#cookies: ReadonlyArray<readonly [name: string, value: string]> | undefined;
+	#newCookies: readonly SetCookie[] | undefined;
+	readonly flow: Flow;
+	readonly server: Connection | undefined;
+	readonly request: Side & {readonly method: string};
+	readonly response: (Side & {readonly status: number}) | undefined;
+
+	constructor(flow: Flow, {server}: Beside = {}) {
+		this.flow = flow;
+		this.server = server;
+		this.request = Object.assign(new Side(flow.request), {method: flow.request.method.toUpperCase()});
+		this.response = flow.response && Object.assign(new Side(flow.response), {status: flow.response.status});
+	}
+
+	get id(): number {
+		return this.flow.id;
+	}
+
+	/** The whole URL as it was sent. */
+	get url(): string {
+		this.#url ??= flowUrl(this.flow.request);
+		return this.#url;
+	}
+
+	/** `https://api.example.com`, with a port where the scheme does not imply it. */
+	get origin(): string {
+		return `${this.flow.request.scheme}://${authority(this.flow.request)}`;
+	}
+
+	get host(): string {
+		return this.flow.request.host;
+	}
+
+	get path(): string {
+		return this.flow.request.path;
+	}
+
+	/** The path with `{id}` for what differs from one thing to the next. */
+	get template(): string {
+		this.#template ??= pathTemplate(this.path);
+		return this.#template;
+	}
+
+	/** Whether it was encrypted on the way to the server. */
+	get isSecure(): boolean {
+		return secureSchemes.has(this.flow.request.scheme);
+	}
+
+	/** Whether the server is this machine: what never crosses a network cannot be read there. */
+	get isLoopback(): boolean {
+		return loopback.test(this.host);
+	}
+
+	/** Whether the request says who sends it: credentials, or a cookie. */
+	get isAuthenticated(): boolean {
+		return this.request.has('authorization') || this.request.has('cookie');
+	}
+
+	/** Whether a page was answered, which browsers show. */
+	get isPage(): boolean {
+		return this.response?.type === 'html' && this.response.status < 300;
+	}
+
+	/** What the client gave in the query, a form or JSON, at most 200 each. */
+	get parameters(): readonly Parameter[] {
+		this.#parameters ??= this.#readParameters();
+		return this.#parameters;
+	}
+
+	/** Cookies of the request, in order. */
+	get cookies(): ReadonlyArray<readonly [name: string, value: string]> {
+		this.#cookies ??= this.request.values('cookie').flatMap(value => cookiePairs(value));
+		return this.#cookies;
+	}
+
+	/** Cookies that the response sets, in the order of its headers: the index is `nth` of the evidence. */
+	get newCookies(): readonly SetCookie[] {
+		this.#newCookies ??= this.response?.values('set-cookie').map(value => setCookie(value)) ?? [];
+		return this.#newCookies;
+	}
+
+	#readParameters(): readonly Parameter[] {
+		const {query} = this.flow.request;
+		const found = query === undefined ? [] : encodedParameters(query, 'url', this.url.length - query.length);
+		if (this.request.type === 'form') {
+			found.push(...encodedParameters(this.request.text ?? '', 'request-body'));
+		} else if (this.request.json !== undefined) {
+			found.push(...jsonParameters(this.request.json, 'request-body'));
+		}
+
+		return found;
+	}
+}

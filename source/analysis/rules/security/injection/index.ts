@@ -1,0 +1,4 @@
+import type {Rule} from '../../../rule.ts';
+
+/** Rules about injection. */
+export const injectionRules: readonly Rule[] = [];

@@ -1,0 +1,7 @@
+import type {Case} from './case.ts';
+import {headerCases} from './headers.ts';
+
+/** Every case, with the verdict that is right. */
+export const corpus: readonly Case[] = [
+	...headerCases,
+];
