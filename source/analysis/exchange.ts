@@ -34,6 +34,18 @@ export class Exchange {
 		this.response = flow.response && Object.assign(new Side(flow.response), {status: flow.response.status});
 	}
 
+	#readParameters(): readonly Parameter[] {
+		const {query} = this.flow.request;
+		const found = query === undefined ? [] : encodedParameters(query, 'url', this.url.length - query.length);
+		if (this.request.type === 'form') {
+			found.push(...encodedParameters(this.request.text ?? '', 'request-body'));
+		} else if (this.request.json !== undefined) {
+			found.push(...jsonParameters(this.request.json, 'request-body'));
+		}
+
+		return found;
+	}
+
 	get id(): number {
 		return this.flow.id;
 	}
@@ -99,17 +111,5 @@ export class Exchange {
 	get newCookies(): readonly SetCookie[] {
 		this.#newCookies ??= this.response?.values('set-cookie').map(value => setCookie(value)) ?? [];
 		return this.#newCookies;
-	}
-
-	#readParameters(): readonly Parameter[] {
-		const {query} = this.flow.request;
-		const found = query === undefined ? [] : encodedParameters(query, 'url', this.url.length - query.length);
-		if (this.request.type === 'form') {
-			found.push(...encodedParameters(this.request.text ?? '', 'request-body'));
-		} else if (this.request.json !== undefined) {
-			found.push(...jsonParameters(this.request.json, 'request-body'));
-		}
-
-		return found;
 	}
 }

@@ -24,6 +24,19 @@ export class Side {
 		this.body = message.body;
 	}
 
+	#parse(): unknown {
+		const text = this.type === 'json' ? this.text : undefined;
+		if (text === undefined || text.length > longestJson) {
+			return undefined;
+		}
+
+		try {
+			return JSON.parse(text) as unknown;
+		} catch {
+			return undefined;
+		}
+	}
+
 	/** All values of a header, in order. The name in small letters. */
 	values(name: string): readonly string[] {
 		if (!this.#values) {
@@ -89,18 +102,5 @@ export class Side {
 		}
 
 		return this.#json;
-	}
-
-	#parse(): unknown {
-		const text = this.type === 'json' ? this.text : undefined;
-		if (text === undefined || text.length > longestJson) {
-			return undefined;
-		}
-
-		try {
-			return JSON.parse(text) as unknown;
-		} catch {
-			return undefined;
-		}
 	}
 }

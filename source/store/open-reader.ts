@@ -74,9 +74,9 @@ export const openReader = (file: string, {cache}: ReaderOptions = {}): Reader =>
 			const stored = whole(id);
 			return stored && selector.whole(stored, 'all');
 		}),
-		* flows(filter, {bodies = true} = {}) {
+		* flows(filter, {bodies = true, after: start = 0} = {}) {
 			const detail: Detail = bodies ? 'all' : 'headers';
-			let from: number | undefined = 0;
+			let from: number | undefined = start;
 			while (from !== undefined) {
 				const after: number = from;
 				const {flows, next} = reading(() => selector.find({

@@ -55,8 +55,8 @@ export type Reader = {
 	row(id: number): FlowRow | undefined;
 	/** One whole flow with its bodies, or `undefined`. */
 	flow(id: number): Flow | undefined;
-	/** Whole flows in ascending order, one at a time: for exports. On `{bodies: false}` bodies have their true size and no bytes. */
-	flows(filter?: Filter, options?: {bodies?: boolean}): IteratorObject<Flow, void>;
+	/** Whole flows with ids above `after` in ascending order, one at a time: for exports. On `{bodies: false}` bodies have their true size and no bytes. */
+	flows(filter?: Filter, options?: {bodies?: boolean; after?: number}): IteratorObject<Flow, void>;
 	/** Matching flows with ids above `after`, counted for at most `budget` milliseconds (no limit unless given); `next` is where to go on. */
 	count(filter?: Filter, options?: {after?: number; budget?: number}): {count: number; next: number | undefined};
 	/** One connection, or `undefined`. */
