@@ -2,7 +2,7 @@ import type {Flow} from '../flow/flow.ts';
 import type {SqlTerm} from './filter.ts';
 
 /** What of a flow a test reads beyond its row. */
-export type Needs = {readonly headers: boolean; readonly bodies: boolean};
+export type Needs = {readonly headers: boolean; readonly bodies: boolean; readonly findings?: boolean | undefined};
 
 /** One test of a flow, as a predicate and, where SQL can say it, as SQL. */
 export type Condition = {
@@ -25,6 +25,7 @@ export const needsBodies: Needs = {headers: true, bodies: true};
 export const joinNeeds = (conditions: readonly Condition[]): Needs => ({
 	headers: conditions.some(({needs}) => needs.headers),
 	bodies: conditions.some(({needs}) => needs.bodies),
+	findings: conditions.some(({needs}) => needs.findings),
 });
 
 /** Cheap tests first: rows, then headers, then bodies. */

@@ -18,8 +18,8 @@ export type Filter = {
 	readonly terms: readonly SqlTerm[];
 	/** What SQL cannot decide, or `undefined` when `terms` say all. */
 	readonly residual: ((flow: Flow) => boolean) | undefined;
-	/** Whether `residual` looks at bodies, or at headers: what the store must load for it. */
-	readonly needs: {readonly headers: boolean; readonly bodies: boolean};
+	/** Whether `residual` looks at bodies, at headers, or at what rules found: what the store must load for it. */
+	readonly needs: {readonly headers: boolean; readonly bodies: boolean; readonly findings?: boolean | undefined};
 	/** The whole filter as a predicate; agrees with `terms` and `residual` on every flow. */
 	readonly matches: (flow: Flow) => boolean;
 };

@@ -5,6 +5,8 @@ Every room speaks of these types; the store turns them into rows and back.
 All times are integer microseconds: `startedAt` since the Unix epoch, durations and offsets since `startedAt`.
 */
 
+import type {Finding, Severity} from './finding.ts';
+
 /** One header as it crossed the wire: name in its own case, value without surrounding white space. */
 export type Header = readonly [name: string, value: string];
 
@@ -129,10 +131,12 @@ export type Flow = {
 	readonly analyzed: boolean;
 	readonly note?: string | undefined;
 	readonly tags: readonly string[];
+	/** What rules found, the worst first; `undefined` where nobody asked for it. */
+	readonly findings?: readonly Finding[] | undefined;
 };
 
 /** A flow that the store has not numbered yet. */
-export type NewFlow = Omit<Flow, 'id' | 'session'>;
+export type NewFlow = Omit<Flow, 'id' | 'session' | 'findings'>;
 
 /** What a list shows of a flow: flat, small, without headers and bodies. */
 export type FlowRow = {
@@ -164,6 +168,11 @@ export type FlowRow = {
 	readonly note: string | undefined;
 	readonly tags: readonly string[];
 	readonly replayOf: number | undefined;
+	/** 0 to 100 by what rules of security found; `undefined` before they have looked. */
+	readonly score: number | undefined;
+	/** How much all rules found, and the worst of it. */
+	readonly findings: number;
+	readonly worst: Severity | undefined;
 	/** Grows with every change of any flow: what a follower remembers. */
 	readonly revision: number;
 };

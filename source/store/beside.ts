@@ -1,45 +1,11 @@
-import {
-	categories,
-	confidences,
-	evidenceParts,
-	severities,
-	type Evidence,
-	type Finding,
-} from '../flow/finding.ts';
 import {messageSenders, type Message} from '../flow/message.ts';
 import type {Statements} from './statements.ts';
 import {
-	optionalText,
 	oneOf,
-	parseJson,
 	rowColumns,
 	text,
 	type StoredFlow,
 } from './stored-flow.ts';
-
-const parseEvidence = (json: unknown): Evidence => {
-	const parsed = parseJson(json);
-	const values = (typeof parsed === 'object' && parsed !== null ? parsed : {}) as Readonly<Record<string, unknown>>;
-	return {part: oneOf(evidenceParts, values['part'], 'error'), name: optionalText(values['name']), quote: optionalText(values['quote'])};
-};
-
-/** More findings in one flow are not read by people. */
-const mostFindings = 200;
-
-/** What rules found in a flow, the worst first. */
-export const listFindings = (statements: Statements, flow: number): Finding[] => statements<StoredFlow>('SELECT * FROM finding WHERE flow = ? ORDER BY id LIMIT ?')
-	.all(flow, mostFindings)
-	.map(stored => ({
-		rule: text(stored['rule']),
-		version: Number(stored['version']),
-		category: oneOf(categories, stored['category'], 'security'),
-		severity: oneOf(severities, stored['severity'], 'info'),
-		confidence: oneOf(confidences, stored['confidence'], 'low'),
-		title: text(stored['title']),
-		advice: text(stored['advice']),
-		evidence: parseEvidence(stored['evidence']),
-	}))
-	.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 
 /** What is read of one message: characters or bytes. */
 const longestData = 16_384;

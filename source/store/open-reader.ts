@@ -1,5 +1,4 @@
 import {
-	listFindings,
 	listMessages,
 	listNeighbours,
 	listReplays,
@@ -9,10 +8,9 @@ import {readConnection} from './stored-connection.ts';
 import {createSorter} from './sorted.ts';
 import {createSelector, type Detail} from './selection.ts';
 import {createStatements} from './statements.ts';
+import {listFindings, listIssues} from './stored-finding.ts';
 import type {Reader, Session} from './store.ts';
 import {
-	flowColumns,
-	headColumns,
 	rowColumns,
 	toFigures,
 	toRow,
@@ -49,9 +47,6 @@ export const openReader = (file: string, {cache}: ReaderOptions = {}): Reader =>
 	const dataVersion = (): number => Number(database.pragma('data_version', {simple: true}));
 	let seen = dataVersion();
 
-	const whole = (id: number): StoredFlow | undefined =>
-		statements<StoredFlow>(`SELECT ${flowColumns}, ${headColumns} FROM flow LEFT JOIN head ON head.flow = flow.id WHERE flow.id = ?`).get(id);
-
 	return {
 		file,
 		window: ({filter, before, after, limit}, budget = windowBudget) => reading(() => {
@@ -70,10 +65,7 @@ export const openReader = (file: string, {cache}: ReaderOptions = {}): Reader =>
 			const stored = statements<StoredFlow>(`SELECT ${rowColumns} FROM flow WHERE flow.id = ?`).get(id);
 			return stored && toRow(stored);
 		}),
-		flow: id => reading(() => {
-			const stored = whole(id);
-			return stored && selector.whole(stored, 'all');
-		}),
+		flow: id => reading(() => selector.one(id)),
 		* flows(filter, {bodies = true, after: start = 0} = {}) {
 			const detail: Detail = bodies ? 'all' : 'headers';
 			let from: number | undefined = start;
@@ -102,6 +94,7 @@ export const openReader = (file: string, {cache}: ReaderOptions = {}): Reader =>
 		connection: id => reading(() => readConnection(statements, id)),
 		replays: id => reading(() => listReplays(statements, id)),
 		findings: id => reading(() => listFindings(statements, id)),
+		issues: (from, limit) => reading(() => listIssues(statements, {from, limit})),
 		messages: (id, limit) => reading(() => listMessages(statements, id, limit)),
 		neighbours: (id, within, limit) => reading(() => listNeighbours(statements, {flow: id, within, limit}).map(stored => toRow(stored))),
 		changes: (since, limit) => reading(() => statements<StoredFlow>(`SELECT ${rowColumns} FROM flow WHERE flow.revision > ? ORDER BY flow.revision LIMIT ?`)

@@ -10,6 +10,7 @@ import {
 } from './drive.ts';
 import {walkIds, type IdWalk, type Span} from './id-walk.ts';
 import type {Statements} from './statements.ts';
+import {listFindings} from './stored-finding.ts';
 import {readBody, type BodyRow} from './stored-body.ts';
 import {
 	figureColumns,
@@ -65,6 +66,8 @@ export type Selector = {
 	pick(ids: readonly number[], filter?: Wanted): StoredFlow[];
 	/** Matching flows with ids above `after`. */
 	count(filter: Wanted, after: number, budget: number): Counted;
+	/** One whole flow with its bodies, or `undefined`. */
+	one(id: number): Flow | undefined;
 	/** A stored flow as a whole flow, with the bodies that `detail` says. */
 	whole(stored: StoredFlow, detail: Detail): Flow;
 };
@@ -116,6 +119,9 @@ export const createSelector = (database: Database, statements: Statements): Sele
 
 	const whole = (stored: StoredFlow, detail: Detail): Flow => toFlow(stored, detail === 'all' ? loadBody : sizeOnly);
 
+	const withFindings = (stored: StoredFlow, flow: Flow): Flow =>
+		Number(stored['findings']) > 0 ? {...flow, findings: listFindings(statements, flow.id)} : flow;
+
 	const spanOf = (direction: 'up' | 'down', from: number | undefined): Omit<Span, 'isWhole'> => {
 		const {low, high} = bounds.get() ?? {low: null, high: null};
 		const bottom = (low ?? 1) - 1;
@@ -139,7 +145,7 @@ export const createSelector = (database: Database, statements: Statements): Sele
 			drive,
 			columns: isFlat && !residual ? {row: rowColumns, figures: figureColumns}[detail] : everything,
 			source: driveSource(drive, filter?.terms ?? [], withHead),
-			passes: residual && (stored => residual(whole(stored, needed))),
+			passes: residual && (stored => residual(filter.needs.findings ? withFindings(stored, whole(stored, needed)) : whole(stored, needed))),
 			step: residual ? chunks[needed] : mostRows,
 			isDirect: isDirect(drive, filter),
 		};
@@ -214,6 +220,10 @@ export const createSelector = (database: Database, statements: Statements): Sele
 	return {
 		find,
 		whole,
+		one(id) {
+			const stored = statements<StoredFlow>(`SELECT ${flowColumns}, ${headColumns} FROM flow LEFT JOIN head ON head.flow = flow.id WHERE flow.id = ?`).get(id);
+			return stored && withFindings(stored, whole(stored, 'all'));
+		},
 		plan,
 		walk: ({drive}) => walkIds({...spanOf('up', undefined), isWhole: drive.kind === 'few'}),
 		pick(ids, filter) {

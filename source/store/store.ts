@@ -1,7 +1,7 @@
 import type {Filter, Wanted} from '../filter/filter.ts';
 import type {Order, Rank} from '../flow/order.ts';
 import type {Connection, LiveConnection} from '../flow/connection.ts';
-import type {Finding} from '../flow/finding.ts';
+import type {Finding, Issue} from '../flow/finding.ts';
 import type {
 	Flow,
 	FlowFigures,
@@ -65,6 +65,8 @@ export type Reader = {
 	replays(id: number): number[];
 	/** What rules found in a flow, the worst first; at most 200. */
 	findings(id: number): Finding[];
+	/** What rules found in the whole store, put together by rule, host and path template: from a place in their order on, the worst first. */
+	issues(from: number, limit: number): Array<Issue & {readonly id: number}>;
 	/** The first messages of a flow, each with at most 16 KB of what it says. */
 	messages(id: number, limit: number): Message[];
 	/** Rows of flows that began within some microseconds of this one and share its host or its client's connection, oldest first: at most `limit`, the nearest. */
@@ -99,6 +101,29 @@ export type Editor = {
 	remove(what: readonly number[] | Filter | undefined, options?: {marked?: boolean; progress?: (done: number) => void | Promise<void>}): Promise<number>;
 	/** Writes whole flows (import), in one transaction a call; gives their ids. */
 	add(flows: readonly NewFlow[]): number[];
+	close(): void;
+};
+
+/** What rules say of some flows. */
+export type Looked = {
+	/** Flows they have looked at, with all that they found in each. */
+	readonly looked: ReadonlyArray<readonly [flow: number, findings: readonly Finding[]]>;
+	/** What they now know of flows they had looked at before. */
+	readonly added: ReadonlyArray<readonly [flow: number, finding: Finding]>;
+};
+
+/** Hands out flows that a rulebook has not seen, and keeps what it finds. Throws `TapxError` `store-busy` or `store-not-writable`. */
+export type Analyst = {
+	/** Id of the newest flow, 0 without one. */
+	newest(): number;
+	/** Ids of flows that have ended and were not looked at by this rulebook, ascending, of those above `after` and up to `upTo`. */
+	pending(range: {readonly after: number; readonly upTo: number; readonly limit: number}): number[];
+	flow(id: number): Flow | undefined;
+	connection(id: number): Connection | undefined;
+	/** Keeps findings, scores and the flag that says analysed, in one transaction. A flow that another process has done meanwhile is left alone. */
+	write(looked: Looked): void;
+	/** Whether somebody else has committed since the last call; true at the first. */
+	changed(): boolean;
 	close(): void;
 };
 

@@ -1,3 +1,4 @@
+import {severities} from '../flow/finding.ts';
 import {
 	flowKinds,
 	flowSources,
@@ -42,6 +43,9 @@ export const rowColumns = [
 	'marked',
 	'note',
 	'tags',
+	'score',
+	'findings',
+	'worst',
 ].map(column => `flow.${column}`).join(', ');
 
 /** Columns of `flow` that figures are made of. */
@@ -138,6 +142,9 @@ export const toRow = (stored: StoredFlow): FlowRow => ({
 	note: optionalText(stored['note']),
 	tags: parseTags(stored['tags']),
 	replayOf: optionalNumber(stored['replay_of']),
+	score: optionalNumber(stored['score']),
+	findings: number(stored['findings']),
+	worst: severities.find(severity => severity === stored['worst']),
 	revision: number(stored['revision']),
 });
 

@@ -9,8 +9,9 @@ import {fieldDocs} from '../../source/filter/fields/index.ts';
 import type {Filter} from '../../source/filter/filter.ts';
 import {operators} from '../../source/filter/mitmproxy.ts';
 import {parseFilter} from '../../source/filter/parse.ts';
+import type {Finding} from '../../source/flow/finding.ts';
 import type {Flow} from '../../source/flow/flow.ts';
-import {openEditor, openReader} from '../../source/store/open.ts';
+import {openAnalyst, openEditor, openReader} from '../../source/store/open.ts';
 import {
 	createChooser,
 	createRandom,
@@ -25,6 +26,12 @@ const context = {now: 1_700_003_600_000_000, timeZone: 'Europe/Berlin', lastSess
 const quoted = (text: string): string => `"${text.replaceAll(/["\\]/gv, String.raw`\$&`)}"`;
 const regexes = ['~"id|api"', String.raw`~"\d+"`, '~"^/a"', '~"[x-z]$"', '~login', '~"(?-i)ABC"', '~ISTANBUL', '~k', '~^/api/users$', '~^api$', String.raw`~^a\.js$`];
 const plain = 'api a LOGIN example.com users 1 GET post json 200 x ab* *a* /api/* *.com a*c * *l*n* https://* example.com/* /users?x long*end'.split(' ');
+
+/** What made-up rules found, and how filters name it. */
+const findings = (['high', 'medium', 'low'] as const).map((severity, index): Finding => ({
+	rule: `rule-${index}`, version: 1, category: 'security', severity, confidence: 'low', title: 'Made up', advice: '', evidence: {part: 'url'},
+}));
+const findingValues = ['high', 'LOW', 'critical', 'rule-1', 'rule-*', '*-2', 'r*e-*', '"rule-*"', 'nothing'];
 
 const textValue = ({one, maybe}: Chooser): string => maybe(0.25) ? one(regexes) : (maybe() ? one(plain) : quoted(one(hostile)));
 
@@ -56,7 +63,12 @@ const makeTerm = (chooser: Chooser): string => {
 	const field = one(fields);
 	const name = field.name.split('NAME').join(one(['x-id', 'Server', 'content-type', 'x-sum']));
 	const make = values[field.kind]!; // One for each kind.
-	const value = (): string => field.name === 'session:' && maybe() ? 'last' : (field.name.startsWith('status') && maybe() ? one(['5xx', '40x', '2XX']) : make(chooser, field.choices.map(choice => choice.name)));
+	const special: Readonly<Record<string, readonly string[]>> = {'session:': ['last'], 'finding:': findingValues, 'status:': ['5xx', '40x', '2XX']};
+	const value = (): string => {
+		const own = special[field.name];
+		return own && (field.name === 'finding:' || maybe()) ? one(own) : make(chooser, field.choices.map(choice => choice.name));
+	};
+
 	const first = value();
 	// Only a value in quotes or a plain one can stand in a list.
 	return `${name}${first}${first.startsWith('~') && !first.endsWith('"') ? '' : Array.from({length: below(3)}, () => `,${value()}`).join('')}`;
@@ -83,6 +95,9 @@ const fillStore = () => {
 	const editor = openEditor(file);
 	const ids = editor.add(Array.from({length: 300}, () => makeFlow(chooser)));
 	editor.close();
+	const analyst = openAnalyst(file, 'made up');
+	analyst.write({looked: ids.filter(() => chooser.maybe()).map(id => [id, findings.filter(() => chooser.maybe())]), added: []});
+	analyst.close();
 	const reader = openReader(file);
 	const flows = ids.map(id => reader.flow(id)!); // Just added.
 	reader.close();
@@ -101,13 +116,15 @@ const asSql = ({terms}: Filter, way: 'sql' | 'scan'): Set<number> => {
 };
 
 /** A flow as the store loads it for the residual. */
-const loaded = (flow: Flow, {headers, bodies}: Filter['needs']): Flow => {
+const loaded = (flow: Flow, {headers, bodies, findings: isAsked}: Filter['needs']): Flow => {
 	const strip = <Message extends Flow['request'] | NonNullable<Flow['response']>>(message: Message): Message => ({
 		...message,
 		...(!headers && {headers: [], trailers: undefined}),
 		...(!bodies && message.body && {body: {...message.body, bytes: new Uint8Array(0), text: null}}),
 	});
-	return {...flow, request: strip(flow.request), response: flow.response && strip(flow.response)};
+	return {
+		...flow, findings: isAsked ? flow.findings : undefined, request: strip(flow.request), response: flow.response && strip(flow.response),
+	};
 };
 
 /** Words beside mitmproxy's operators are regular expressions, which some of the words here are not. */

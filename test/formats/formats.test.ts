@@ -195,6 +195,9 @@ test('a row of a list has every field, null when unknown', t => {
 		note: undefined,
 		tags: ['x'],
 		replayOf: undefined,
+		score: undefined,
+		findings: 0,
+		worst: undefined,
 		revision: 9,
 	};
 	t.deepEqual(rowToJson(row), {

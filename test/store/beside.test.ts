@@ -1,16 +1,17 @@
 import test from 'ava';
 import {openEditor, openReader} from '../../source/store/open.ts';
 import {flow, temporaryFile} from './sample.ts';
-import {witness} from './witness.ts';
+import {findingSql, witness} from './witness.ts';
 
 test('replays, findings and messages of a flow are read, and go with it', async t => {
 	const file = temporaryFile(t);
 	const editor = openEditor(file);
 	const [first = 0] = editor.add([flow()]);
 	const [second = 0, third = 0] = editor.add([flow({replayOf: first, source: 'replay'}), flow({replayOf: first, source: 'replay'})]);
-	const finding = (severity: string, title: string): string =>
-		`INSERT INTO finding (flow, rule, version, category, severity, confidence, title, advice, evidence) VALUES (${first}, 'r', 1, 'security', '${severity}', 'high', '${title}', 'Do.', '{"part":"url","quote":"q"}')`;
-	witness(file, `${finding('low', 'small')}; ${finding('high', 'large')};
+	const finding = (severity: string, title: string): string => findingSql({
+		flow: first, severity, title, evidence: {part: 'url', quote: 'q'},
+	});
+	witness(file, `${finding('low', 'small')} ${finding('high', 'large')}
 		INSERT INTO message VALUES (${first}, 1, 5, 'client', 'text', 2, 'hi'), (${first}, 2, 6, 'server', 'binary', 3, x'000102'), (${first}, 3, 7, 'server', 'text', 99999, printf('%.*c', 99999, 'x'))`);
 	const reader = openReader(file);
 	t.deepEqual(reader.replays(first), [second, third]);
@@ -24,7 +25,7 @@ test('replays, findings and messages of a flow are read, and go with it', async 
 	t.deepEqual([long?.size, long?.data.length], [99_999, 16_384]);
 	t.is(reader.messages(first, 2).length, 2);
 	await editor.remove([first]);
-	t.deepEqual(witness(file, 'SELECT (SELECT count(*) FROM finding) + (SELECT count(*) FROM message) AS left'), [{left: 0}]);
+	t.deepEqual(witness(file, 'SELECT (SELECT count(*) FROM finding) + (SELECT count(*) FROM issue) + (SELECT count(*) FROM message) AS left'), [{left: 0}]);
 	reader.close();
 	editor.close();
 });

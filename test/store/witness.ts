@@ -30,3 +30,11 @@ export const witness = (file: string, sql: string): Array<Record<string, unknown
 
 /** Asks SQLite itself whether the file is sound. */
 export const integrity = (file: string): unknown => witness(file, 'PRAGMA integrity_check')[0]?.['integrity_check'];
+
+/** SQL that puts a finding into a store, as sqlite3 runs it: an issue of its own, and the flow's columns. */
+export const findingSql = ({flow, rule = 'r', severity, title, advice = 'Do.', category = 'security', evidence = {}}: {flow: number; rule?: string; severity: string; title: string; advice?: string; category?: string; evidence?: object}): string => `
+	INSERT INTO issue (rule, version, category, severity, confidence, title, advice, origin, path, count)
+		SELECT '${rule}', 1, '${category}', '${severity}', 'high', '${title}', '${advice}', scheme || '://' || host, path, 1 FROM flow WHERE id = ${flow};
+	INSERT INTO finding (flow, issue, evidence) SELECT ${flow}, max(id), '${JSON.stringify(evidence)}' FROM issue;
+	UPDATE flow SET findings = findings + 1, worst = coalesce(worst, '${severity}'), analyzed = 1 WHERE id = ${flow};
+`;

@@ -1,7 +1,7 @@
 /** The tabs of the detail and masked secrets, as a person sees them in a terminal. */
 import {Buffer} from 'node:buffer';
 import test from 'ava';
-import {witness} from '../store/witness.ts';
+import {findingSql, witness} from '../store/witness.ts';
 import {keys} from '../terminal.ts';
 import {makeStore, start} from './program.ts';
 import {variedSamples, type Sample} from './sample-store.ts';
@@ -30,8 +30,9 @@ const tabs: ReadonlyArray<readonly [title: string, begins: RegExp]> = [
 const makeRich = (t: Parameters<typeof makeStore>[0]): string => {
 	const file = makeStore(t, [...variedSamples.slice(0, 4), rich]);
 	witness(file, `
-		INSERT INTO finding (flow, rule, version, category, severity, confidence, title, advice, evidence)
-			VALUES (5, 'key-in-url', 1, 'security', 'high', 'high', 'Key in the URL', 'Send it in a header.', '{"part":"url","quote":"access_token"}');
+		${findingSql({
+			flow: 5, rule: 'key-in-url', severity: 'high', title: 'Key in the URL', advice: 'Send it in a header.', evidence: {part: 'url', quote: 'access_token'},
+		})}
 		INSERT INTO connection (session, side, opened, address, port, host, tls_version, cipher, alpn, sni, certificate) VALUES
 			(1, 'client', 1, '127.0.0.1', 5000, 'api.example.com', 'TLSv1.3', 'TLS_AES_128_GCM_SHA256', 'h2', 'api.example.com', NULL),
 			(1, 'server', 1, '93.184.216.34', 443, 'api.example.com', 'TLSv1.2', 'ECDHE-RSA-AES128-GCM-SHA256', 'h2', NULL, 'AB:CD');
@@ -127,7 +128,9 @@ test.serial('messages and findings come alive when somebody writes them', async 
 	witness(file, `
 		BEGIN;
 		INSERT INTO message SELECT 1, 1, started + 1500000, 'client', 'text', 5, 'hello' FROM flow;
-		INSERT INTO finding (flow, rule, version, category, severity, confidence, title, advice, evidence) VALUES (1, 'r', 1, 'practice', 'low', 'low', 'Found', 'Do.', '{}');
+		${findingSql({
+			flow: 1, severity: 'low', title: 'Found', category: 'practice',
+		})}
 		UPDATE total SET revision = revision + 1; UPDATE flow SET revision = (SELECT revision FROM total);
 		COMMIT;
 	`);

@@ -17,7 +17,7 @@ import {squeeze} from '../../source/tui/terminal/thrift.ts';
 const row: FlowRow = {
 	id: 1, session: 1, kind: 'http', state: 'complete', source: 'client', startedAt: 0, method: 'GET', scheme: 'https', host: 'api.example.com', port: 443, path: '/v1/日本語/👩‍👩‍👧/é', query: 'q=\u{1B}[2J',
 	httpVersion: '2', status: 404, type: 'json', responseSize: 4100, requestSize: 0, firstByte: 0, duration: 38_000, errorCode: undefined, error: undefined, truncated: false, marked: true,
-	note: 'ask 日本', tags: [], replayOf: undefined, revision: 1,
+	note: 'ask 日本', tags: [], replayOf: undefined, score: undefined, findings: 0, worst: undefined, revision: 1,
 };
 
 const text = (line: Line): string => line.map(([part]) => part).join('');

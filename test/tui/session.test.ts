@@ -13,7 +13,7 @@ import {sampleFlow} from './sample-store.ts';
 const row = (id: number, more: Partial<FlowRow> = {}): FlowRow => ({
 	id, session: 1, kind: 'http', state: 'complete', source: 'client', startedAt: 0, method: 'GET', scheme: 'http', host: 'a.test', port: 80, path: '/', query: undefined, httpVersion: '1.1',
 	status: 200, type: '', responseSize: 0, requestSize: 0, firstByte: 0, duration: 0, errorCode: undefined, error: undefined, truncated: false, marked: false, note: undefined, tags: [],
-	replayOf: undefined, revision: id, ...more,
+	replayOf: undefined, score: undefined, findings: 0, worst: undefined, revision: id, ...more,
 });
 
 type Question = {readonly job: JobName; readonly input: unknown; answer(value: unknown): void};

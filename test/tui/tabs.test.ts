@@ -214,7 +214,7 @@ test('timing: the place among neighbours, on one scale', t => {
 		id, session: 1, kind: 'http', state: 'complete', source: 'client', startedAt: startedAt + offset,
 		method: 'GET', scheme: 'https', host: 'api.example.com', port: 443, path: `/${id}`, query: undefined,
 		httpVersion: '2', status: 200, type: '', responseSize: 0, requestSize: 0, firstByte: 0, duration: 38_000, errorCode: undefined, error: undefined, truncated: false,
-		marked: false, note: undefined, tags: [], replayOf: undefined, revision: id, ...more,
+		marked: false, note: undefined, tags: [], replayOf: undefined, score: undefined, findings: 0, worst: undefined, revision: id, ...more,
 	});
 	const neighbours = [neighbour(4, -38_000, {query: 'token=abc'}), neighbour(6, 38_000, {host: 'cdn.example.com', state: 'pending', duration: undefined})];
 	const lines = head('timing', {path: '/me'}, {id: 5}, {neighbours});

@@ -180,13 +180,6 @@ export const flowFields: readonly Field[] = [
 	choiceField({
 		name: 'source', example: 'source:import', doc: 'Who made the request.', choices: sources,
 	}),
-	{
-		name: 'finding',
-		kind: 'text',
-		example: 'finding:high',
-		doc: 'The severity or the id of a finding of the analysis. Findings are not stored yet, so nothing matches.',
-		condition: () => always(false),
-	},
 ];
 
 /** Everything that `~meta` looks through: facts that tapx adds, one a line. */

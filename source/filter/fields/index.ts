@@ -1,11 +1,12 @@
 import {contentFields} from './content.ts';
 import type {Field} from './field.ts';
+import {findingField} from './finding.ts';
 import {flowFields} from './flow.ts';
 import {requestFields} from './request.ts';
 import {responseFields} from './response.ts';
 
 /** Every field of the language, in the order it is documented. */
-export const fields: readonly Field[] = [...requestFields, ...responseFields, ...contentFields, ...flowFields];
+export const fields: readonly Field[] = [...requestFields, ...responseFields, ...contentFields, ...flowFields, findingField];
 
 const byName = new Map<string, Field>();
 for (const field of fields) {
