@@ -1,5 +1,6 @@
 import {humanCount, humanDuration, humanSize} from '../flow/human.ts';
 import {safeLine} from '../flow/text.ts';
+import {paced} from '../operations/paced/paced.ts';
 import {summariseFlows, type Summary} from '../operations/summarise-flows.ts';
 import {toggle, wholeNumber} from '../settings/kinds.ts';
 import type {ValueCount} from '../store/store.ts';
@@ -64,7 +65,7 @@ export const command = defineCommand({
 	}) {
 		const filter = filterOf(words, settings);
 		const reader = await adapters.openReader();
-		const summary = summariseFlows({reader}, {filter, limit: options.top, withReplays: options.replays});
+		const summary = await paced(summariseFlows({reader}, {filter, limit: options.top, withReplays: options.replays}));
 		await output.write(options.json ? `${JSON.stringify(summary)}\n` : page(summary, createPaint(output.color), output.isTerminal ? output.columns : 200));
 	},
 });

@@ -11,6 +11,8 @@ import {exportFlows} from '../../source/operations/export-flows.ts';
 import {followFlows} from '../../source/operations/follow-flows.ts';
 import {importFlows} from '../../source/operations/import-flows.ts';
 import {listFlows} from '../../source/operations/list-flows.ts';
+import {measureFlows} from '../../source/operations/measure-flows.ts';
+import {paced} from '../../source/operations/paced/paced.ts';
 import {setMark} from '../../source/operations/set-mark.ts';
 import {setNote} from '../../source/operations/set-note.ts';
 import {showFlow} from '../../source/operations/show-flow.ts';
@@ -113,13 +115,14 @@ test('followFlows tells each flow once, when it has ended, whatever changes late
 	t.deepEqual(ids(next()), []);
 });
 
-test('summariseFlows counts, and takes percentiles by nearest rank', t => {
+test('summariseFlows counts, and takes percentiles by nearest rank', async t => {
 	const flows = Array.from({length: 100}, (_, index) => flow({
 		request: {path: `/users/${index}/posts`, host: index < 75 ? 'a.test' : 'b.test', body: body('xy')},
 		response: response({status: index < 90 ? 200 : 503}),
 		timings: {total: (index + 1) * 1000},
 	}));
-	const summary = summariseFlows(open(t, [...flows, flow({state: 'failed', response: undefined, timings: {}})]), {limit: 2});
+	const deps = open(t, [...flows, flow({state: 'failed', response: undefined, timings: {}})]);
+	const summary = await paced(summariseFlows(deps, {limit: 2}));
 	t.like(summary, {
 		flows: 101, failed: 1, errors: 10, requestBytes: 200, responseBytes: 700,
 	});
@@ -130,10 +133,25 @@ test('summariseFlows counts, and takes percentiles by nearest rank', t => {
 	t.deepEqual(summary.slowest.map(({path, count, mean}) => ({path, count, mean})), [
 		{path: '/users/{id}/posts', count: 25, mean: 88_000}, {path: '/users/{id}/posts', count: 75, mean: 38_000},
 	]);
-	t.is(summariseFlows(open(t), {}).durations, undefined);
+	t.deepEqual(summary.endpoints.map(({authority, count}) => [authority, count]), [['a.test', 75], ['b.test', 25]]);
+	t.like(await paced(summariseFlows(deps, {newest: 12, filter: parseFilter('host:b.test')})), {flows: 12, errors: 10});
+	t.is((await paced(summariseFlows(open(t), {}))).durations, undefined);
 	const replayed = open(t, [...many(2), flow({source: 'replay', replayOf: 1, response: response({status: 500})})]);
-	t.like(summariseFlows(replayed, {}), {flows: 2, replays: 1, errors: 0});
-	t.like(summariseFlows(replayed, {withReplays: true}), {flows: 3, replays: 0, errors: 1});
+	t.like(await paced(summariseFlows(replayed, {})), {flows: 2, replays: 1, errors: 0});
+	t.like(await paced(summariseFlows(replayed, {withReplays: true})), {flows: 3, replays: 0, errors: 1});
+});
+
+test('measureFlows gives figures of time, and the slowest', async t => {
+	const flows = Array.from({length: 50}, (_, index) => flow({request: {path: `/items/${index}`}, timings: {total: (index + 1) * 100_000}}));
+	const deps = open(t, [...flows, flow({kind: 'tunnel', timings: {total: 60_000_000}})]);
+	const measures = await paced(measureFlows(deps, {most: 3}));
+	t.like(measures, {
+		flows: 51, timed: 50, slow: 30, min: 100_000,
+	});
+	t.like(measures.durations, {p50: 2_500_000, max: 5_000_000});
+	t.deepEqual(ids(measures.slowest), [50, 49, 48]);
+	t.deepEqual(measures.endpoints.map(({path, count}) => [path, count]), [['/items/{id}', 50]]);
+	t.like(await paced(measureFlows(deps, {newest: 2})), {flows: 2, timed: 1});
 });
 
 test('exportFlows and importFlows carry flows from one store to another', async t => {
