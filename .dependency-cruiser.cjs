@@ -44,6 +44,9 @@ module.exports = {
 			name: 'errands-look-down', severity: 'error', from: {path: '^source/errands/'}, to: {path: '^source/(upstream|capture|replay|forward|compute|commands|api|tui|compose|main|cli)'},
 		},
 		{
+			name: 'analyst-looks-down', severity: 'error', from: {path: '^source/analyst/'}, to: {path: '^source/(upstream|capture|replay|forward|compute|operations|errands|commands|api|tui|compose|main|cli)'},
+		},
+		{
 			name: 'compute-looks-down', severity: 'error', from: {path: '^source/compute/'}, to: {path: '^source/(upstream|capture|replay|forward|operations|commands|api|tui|compose|main|cli)'},
 		},
 		{
@@ -62,7 +65,7 @@ module.exports = {
 			name: 'only-tui-has-ink', severity: 'error', from: {path: '^source/', pathNot: '^source/tui/'}, to: {path: 'node_modules/(@types/)?(ink|react)/'},
 		},
 		{
-			name: 'only-compose-builds', comment: 'tests and compose.ts hand adapters out; nobody else opens a store or a proxy', severity: 'error', from: {path: '^source/(commands|api|tui|operations)/'}, to: {path: '^source/(store/open|capture/start|replay/start|errands/start)'},
+			name: 'only-compose-builds', comment: 'tests and compose.ts hand adapters out; nobody else opens a store or a proxy', severity: 'error', from: {path: '^source/(commands|api|tui|operations)/'}, to: {path: '^source/(store/open|capture/start|replay/start|errands/start|analyst/start)'},
 		},
 	],
 	options: {

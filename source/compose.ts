@@ -69,6 +69,12 @@ export const compose = ({settings, paths, version, environment}: {
 		return started;
 	};
 
+	/** Looks at flows with all rules, from now on. */
+	const analyse = async (): Promise<void> => {
+		const {startAnalyst} = await import('./analyst/start.ts');
+		closers.push(startAnalyst({file}).stop);
+	};
+
 	/** A store that can only be read is still worth looking at. */
 	const openAnyEditor = async (): Promise<Editor> => {
 		try {
@@ -120,6 +126,7 @@ export const compose = ({settings, paths, version, environment}: {
 			closers.push(startUpkeep({
 				file, keepFlows: settings.keepFlows, keepDays: settings.keepDays, keepBytes: settings.keepBytes,
 			}).stop);
+			await analyse();
 			demo?.visit({proxy: capture, certificate: capture.authority.certificate});
 			return capture;
 		},
@@ -173,6 +180,10 @@ export const compose = ({settings, paths, version, environment}: {
 		async runTerminal({filter, capture, demo}) {
 			// React reads it once, and draws at half the speed otherwise. Nothing that is launched gets to see it.
 			process.env['NODE_ENV'] ??= 'production';
+			if (!capture) {
+				await analyse();
+			}
+
 			const [{runTerminal}, {createFilterBook}] = await Promise.all([import('./tui/run-terminal.ts'), import('./filter-book.ts')]);
 			await runTerminal({
 				file,

@@ -1,0 +1,67 @@
+/** The thread that looks at flows with all rules as they end: neither the proxy nor the screen waits for it. */
+import fs from 'node:fs';
+import os from 'node:os';
+import {setTimeout as pause} from 'node:timers/promises';
+import {parentPort, workerData} from 'node:worker_threads';
+import {builtInRulebook} from '../analysis/rulebook.ts';
+import {TapxError} from '../flow/error.ts';
+import {openAnalyst} from '../store/open.ts';
+import {createLook} from './look.ts';
+import type {Assignment} from './start.ts';
+
+/** Milliseconds of work in one go, and between two looks when nothing is to do. */
+const budget = 20;
+const idle = 150;
+/** When the store refuses, it is asked again after so long. */
+const refused = 1000;
+/** Milliseconds that what has just ended is still looked at when all stops. */
+const patience = 300;
+
+/** Lets the proxy's threads go first, where the system gives each thread a priority of its own (Linux). */
+const yieldToOthers = (): void => {
+	try {
+		os.setPriority(Number(fs.readlinkSync('/proc/thread-self').split('/').at(-1)), os.constants.priority.PRIORITY_LOW);
+	} catch {
+		// Then all are equal.
+	}
+};
+
+const {file} = workerData as Assignment;
+const stopping = new AbortController();
+parentPort?.once('message', () => {
+	stopping.abort();
+});
+yieldToOthers();
+
+const rulebook = builtInRulebook();
+const analyst = openAnalyst(file, rulebook.digest);
+const look = createLook({analyst, rulebook});
+let isDone = false;
+const step = (): number => {
+	try {
+		isDone &&= !analyst.changed();
+		const count = isDone ? 0 : look.step(budget);
+		isDone = count === 0;
+		return count;
+	} catch (error) {
+		// A store that is busy or cannot be written for a while: the recorder says so.
+		if (!(error instanceof TapxError)) {
+			throw error;
+		}
+
+		return -1;
+	}
+};
+
+while (!stopping.signal.aborted) {
+	const began = performance.now();
+	const count = step();
+	const wait = count > 0 ? performance.now() - began : (count < 0 ? refused : idle);
+	await pause(wait, undefined, {signal: stopping.signal}).catch(() => undefined); // eslint-disable-line no-await-in-loop -- one step after the other
+}
+
+for (const deadline = performance.now() + patience; performance.now() < deadline && look.step(budget) > 0;) {
+	// Each step does some of what is left.
+}
+
+analyst.close();
