@@ -1,3 +1,4 @@
+import {namedSecrets} from './fields.ts';
 import {fieldSecret} from './names.ts';
 import {inOrder, type Secret, type SecretKind} from './secret.ts';
 import {findTokens} from './tokens.ts';
@@ -10,7 +11,8 @@ const decode = (text: string): string => {
 	}
 };
 
-const shift = (secrets: readonly Secret[], by: number): Secret[] => secrets.map(({kind, from, to}) => ({kind, from: from + by, to: to + by}));
+/** Secrets that stand so much further on. */
+export const shift = (secrets: readonly Secret[], by: number): Secret[] => secrets.map(({kind, from, to}) => ({kind, from: from + by, to: to + by}));
 
 /** The values of `name=value` pairs that `judge` finds secret. */
 const pairSecrets = (text: string, separator: string, judge: (name: string, value: string) => SecretKind | undefined): Secret[] => {
@@ -31,7 +33,14 @@ const pairSecrets = (text: string, separator: string, judge: (name: string, valu
 	return secrets;
 };
 
-const encodedFields = (text: string): Secret[] => pairSecrets(text, '&', (name, value) => fieldSecret(decode(name), decode(value)));
+/** A secret within a value that is encoded makes all of it one: there is no place in it to point at. */
+const withinEncoded = (value: string, decoded: string, depth: number): SecretKind | undefined =>
+	decoded === value || depth > 1 ? undefined : inOrder([...urlPlaces(decoded, depth + 1), ...namedSecrets(decoded)])[0]?.kind;
+
+const encodedFields = (text: string, depth = 0): Secret[] => pairSecrets(text, '&', (name, value) => {
+	const decoded = decode(value);
+	return fieldSecret(decode(name), decoded) ?? withinEncoded(value, decoded, depth);
+});
 
 /** Secrets in a text of any kind, by their look alone. */
 export const textSecrets = (text: string): Secret[] => inOrder(findTokens(text));
@@ -45,19 +54,29 @@ const withinUrl = (text: string, {kind, from, to}: Secret): Secret => {
 	return {kind, from, to: end > 0 ? from + end : to};
 };
 
-/** Secrets in a URL or a part of one: user information, query, fragment, and tokens in the path. */
-export const urlSecrets = (url: string): Secret[] => {
+/** Segments of a path that are secrets once they are decoded. */
+const encodedSegments = (path: string, depth: number): Secret[] => path.includes('%')
+	? path.matchAll(/[^%\/]{0,1024}%[^\/]*/gv).flatMap(({0: segment, index}) => {
+		const kind = withinEncoded(segment, decode(segment), depth);
+		return kind ? [{kind, from: index, to: index + segment.length}] : [];
+	}).toArray()
+	: [];
+
+const urlPlaces = (url: string, depth: number): Secret[] => {
 	const user = /^[a-z][\d+\-.a-z]*:\/\/([^\s#\/?@]+)@/iv.exec(url);
 	const start = user ? user[0].length - user[1]!.length - 1 : 0; // The group has matched.
 	const secrets: Secret[] = user ? [{kind: 'credentials', from: start, to: start + user[1]!.length}] : [];
 	let at = 0;
 	for (const part of url.split(/[#?]/v)) {
-		secrets.push(...at > 0 ? shift(encodedFields(part), at).map(secret => withinUrl(url, secret)) : []);
+		secrets.push(...at > 0 ? shift(encodedFields(part, depth), at).map(secret => withinUrl(url, secret)) : encodedSegments(part, depth));
 		at += part.length + 1;
 	}
 
-	return inOrder([...secrets, ...findTokens(url)]);
+	return [...secrets, ...findTokens(url)];
 };
+
+/** Secrets in a URL or a part of one: user information, query, fragment, and tokens in the path. */
+export const urlSecrets = (url: string): Secret[] => inOrder(urlPlaces(url, 0));
 
 /** `Bearer …`, `Basic …`: the scheme stays, what follows is the secret (RFC 9110 §11.4). */
 const credentials = (value: string): Secret[] => {
@@ -86,6 +105,9 @@ const headers: ReadonlyMap<string, (value: string) => Secret[]> = new Map([
 	['origin', urlSecrets],
 ]);
 
+/** Whether the header of this name in small letters has a value of secrets: cookies, credentials. */
+export const isSecretHeader = (name: string): boolean => headers.has(name) && headers.get(name) !== urlSecrets;
+
 /** Secrets in a header's value. */
 export const headerSecrets = (name: string, value: string): Secret[] => {
 	const find = headers.get(name.toLowerCase());
@@ -94,5 +116,5 @@ export const headerSecrets = (name: string, value: string): Secret[] => {
 	}
 
 	const kind = fieldSecret(name, value);
-	return kind ? [{kind, from: 0, to: value.length}] : textSecrets(value);
+	return kind ? [{kind, from: 0, to: value.length}] : inOrder([...namedSecrets(value), ...findTokens(value)]);
 };

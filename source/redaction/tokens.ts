@@ -15,10 +15,11 @@ const shapes: ReadonlyArray<readonly [kind: SecretKind, shape: RegExp]> = [
 	['key', /\bsk-[\w\-]{20,255}/gv],
 	['token', /\bnpm_\w{36}\b/gv],
 	['key', /\bSG\.[\w\-]{22}\.[\w\-]{43}/gv],
+	['password', /(?<=:\/\/[^\s"#'\/:<>?@]{0,128}:)[^\s"'\/<>@]{1,256}(?=@)/gv],
 ];
 
 /** The beginnings that one of the shapes must have: most texts have none, and are done. */
-const hint = /eyJ|PRIVATE KEY|AKIA|ASIA|gh[oprsu]_|github_pat_|glpat-|xox|[rs]k_|AIza|sk-|npm_|SG\./v;
+const hint = /eyJ|PRIVATE KEY|AKIA|ASIA|gh[oprsu]_|github_pat_|glpat-|xox|[rs]k_|AIza|sk-|npm_|SG\.|:\/\/[^\s"#'\/:<>?@]{0,128}:[^\s"'\/<>@]{1,256}@/v;
 
 /** Secrets that give themselves away in a text. In no particular order. */
 export const findTokens = (text: string): Secret[] => hint.test(text)
