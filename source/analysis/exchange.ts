@@ -90,6 +90,16 @@ export class Exchange {
 		return this.request.has('authorization') || this.request.has('cookie');
 	}
 
+	/** Who asked, as far as that can be told: the address and what the client calls itself. */
+	get client(): string {
+		return `${this.flow.client?.address ?? ''} ${this.request.header('user-agent') ?? ''}`;
+	}
+
+	/** When it ended, in microseconds since the epoch; when it began, where nothing else is known. */
+	get endedAt(): number {
+		return this.flow.startedAt + (this.flow.timings.total ?? 0);
+	}
+
 	/** Whether a page was answered, which browsers show. */
 	get isPage(): boolean {
 		return this.response?.type === 'html' && this.response.status < 300;

@@ -1,4 +1,5 @@
 import type {Buffer} from 'node:buffer';
+import {hash} from 'node:crypto';
 import {bodyBytes, bodyText} from '../flow/content.ts';
 import {parseMediaType, shortType, type MediaType} from '../flow/content-type.ts';
 import type {Body, Headers} from '../flow/flow.ts';
@@ -10,12 +11,19 @@ const longestJson = 500_000;
 
 const none: readonly string[] = [];
 
+/** Bytes of either end of a body that its fingerprint looks at. */
+const looked = 4096;
+
+const digest = ({size, bytes}: Body): string =>
+	`${size} ${hash('sha1', bytes.subarray(0, looked), 'base64')}${bytes.length > looked ? hash('sha1', bytes.subarray(-looked), 'base64') : ''}`;
+
 /** The request or the response of a flow as rules read it. What is costly is worked out once, when first asked for. */
 export class Side {
 	#values: Map<string, string[]> | undefined;
 	#mediaType: MediaType | undefined;
 	#text: string | undefined | null = null;
 	#json: unknown = Side;
+	#fingerprint: string | undefined;
 	readonly headers: Headers;
 	readonly body: Body | undefined;
 
@@ -93,6 +101,12 @@ export class Side {
 	/** The body decoded from its content encoding, as bytes. Worked out each time. */
 	get bytes(): Buffer {
 		return bodyBytes(this).bytes;
+	}
+
+	/** Tells bodies apart without keeping them: the true size, and a digest of the beginning and the end. Empty without a body. */
+	get fingerprint(): string {
+		this.#fingerprint ??= this.body && this.size > 0 ? digest(this.body) : '';
+		return this.#fingerprint;
 	}
 
 	/** The body as JSON where its type says JSON and it is valid; else `undefined`. Not for bodies over 500,000 characters. */

@@ -1,0 +1,40 @@
+import CachePolicy from 'http-cache-semantics';
+import {joinHeaders} from '../flow/headers.ts';
+import type {Exchange} from './exchange.ts';
+
+/** What a browser may do with an answer (RFC 9111). */
+export type Freshness = {
+	/** Whether it may keep it at all. */
+	readonly isStorable: boolean;
+	/** How long it may use it without asking, in seconds: as the server says, or else as the age of the content suggests. */
+	readonly lifetime: number;
+	/** Whether the server says anything about that. */
+	readonly isStated: boolean;
+	/** Whether an unchanged answer can be told without sending it again. */
+	readonly hasValidator: boolean;
+};
+
+/** Flows have times of their own: no clock is asked. */
+class Policy extends CachePolicy {
+	now(): number {
+		return 0;
+	}
+}
+
+/** Works out the caching of an answer by a browser; `undefined` without an answer. */
+export const freshness = ({flow: {startedAt, request}, response}: Exchange): Freshness | undefined => {
+	if (!response) {
+		return undefined;
+	}
+
+	const lower = (entries: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(entries).map(([name, value]) => [name.toLowerCase(), value]));
+	const control = response.values('cache-control').join(',').toLowerCase();
+	const headers = {date: new Date(startedAt / 1000).toUTCString(), ...lower(joinHeaders(response.headers)), ...control !== '' && {'cache-control': control}};
+	const policy = new Policy({method: request.method, headers: lower(joinHeaders(request.headers))}, {status: response.status, headers}, {shared: false});
+	return {
+		isStorable: policy.storable() && response.header('vary')?.trim() !== '*',
+		lifetime: policy.maxAge(),
+		isStated: /max-age|no-cache|no-store|immutable|private|public/v.test(control) || response.has('expires') || response.has('pragma'),
+		hasValidator: response.has('etag') || response.has('last-modified'),
+	};
+};
