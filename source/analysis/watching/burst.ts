@@ -40,7 +40,8 @@ export class Burst {
 			this.clear();
 		}
 
-		const {id, flow: {startedAt, timings: {total = 0}}, endedAt, response} = exchange;
+		const {id, flow: {startedAt, timings}, endedAt, response} = exchange;
+		const {total = 0} = timings;
 		this.since = this.count === 0 ? startedAt : Math.min(this.since, startedAt);
 		this.until = Math.max(this.until, endedAt);
 		this.bytes += response?.size ?? 0;

@@ -2,13 +2,18 @@
 const step = 1.1;
 const lowest = 100;
 const buckets = 160;
+const most = 10_000;
+
+const bucketOf = (duration: number): number => {
+	const steps = Math.log(duration / lowest) / Math.log(step);
+	return steps > 0 ? Math.min(buckets - 1, Math.ceil(steps)) : 0;
+};
 
 /**
 Percentiles of a stream of durations in little memory: counts by size, in 160 steps of 10 % from 100 µs on (up to seven minutes; what is longer counts as that).
 Old traffic fades: at 10,000 durations each count is halved.
 */
 export class Histogram {
-	static readonly #most = 10_000;
 	readonly #counts = new Uint16Array(buckets);
 	#total = 0;
 
@@ -17,17 +22,18 @@ export class Histogram {
 		return this.#total;
 	}
 
-	/** @param duration Microseconds. */
+	/** Takes a duration in microseconds. */
 	add(duration: number): void {
-		const bucket = Math.max(0, Math.min(buckets - 1, Math.ceil(Math.log(duration / lowest) / Math.log(step))));
-		this.#counts[bucket]!++; // Within its length.
+		this.#counts[bucketOf(duration)]!++; // Within its length.
 		this.#total++;
-		if (this.#total >= Histogram.#most) {
-			this.#total = 0;
-			for (const [index, count] of this.#counts.entries()) {
-				this.#counts[index] = count >> 1;
-				this.#total += count >> 1;
-			}
+		if (!(this.#total >= most)) {
+			return;
+		}
+
+		this.#total = 0;
+		for (const [index, count] of this.#counts.entries()) {
+			this.#counts[index] = count >> 1;
+			this.#total += count >> 1;
 		}
 	}
 

@@ -1,5 +1,4 @@
-/** Sides of a picture in pixels. */
-export type Size = {readonly width: number; readonly height: number};
+import type {PictureSize} from '../../flow/picture-format.ts';
 
 /** Takes each pixel's brightness, 0 for black to 255. */
 export type Plot = (x: number, y: number, brightness: number) => void;
@@ -16,13 +15,13 @@ const mostColumns = 64;
 const mostRows = 24;
 
 /** How many cells a preview takes; a cell is twice as high as it is wide. */
-export const previewSize = ({width, height}: Size): {columns: number; rows: number} => {
+export const previewSize = ({width, height}: PictureSize): {columns: number; rows: number} => {
 	const scale = Math.min(mostColumns / width, (mostRows * 2) / height, 1);
 	return {columns: Math.max(1, Math.round(width * scale)), rows: Math.max(1, Math.round((height * scale) / 2))};
 };
 
 /** A picture in shades of blocks, which look the same with and without colours. What `draw` does not reach stays dark. */
-export const drawPreview = (size: Size, draw: (plot: Plot) => void): string[] => {
+export const drawPreview = (size: PictureSize, draw: (plot: Plot) => void): string[] => {
 	const {columns, rows} = previewSize(size);
 	const sums = new Float64Array(columns * rows);
 	const counts = new Uint32Array(columns * rows);

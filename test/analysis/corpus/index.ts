@@ -1,7 +1,9 @@
 import type {Case} from './case.ts';
 import {headerCases} from './headers.ts';
+import {performanceCases} from './performance.ts';
 
 /** Every case, with the verdict that is right. */
 export const corpus: readonly Case[] = [
 	...headerCases,
+	...performanceCases,
 ];
