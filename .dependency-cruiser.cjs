@@ -50,6 +50,9 @@ module.exports = {
 			name: 'compute-looks-down', severity: 'error', from: {path: '^source/compute/'}, to: {path: '^source/(upstream|capture|replay|forward|operations|commands|api|tui|compose|main|cli)'},
 		},
 		{
+			name: 'rulebook-looks-down', severity: 'error', from: {path: '^source/rulebook/'}, to: {path: '^source/(?!rulebook/|analysis/|filter/|flow/)'},
+		},
+		{
 			name: 'surfaces-look-down', severity: 'error', from: {path: '^source/(commands|api|tui)/'}, to: {path: '^source/(main|cli)'},
 		},
 		{

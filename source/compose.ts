@@ -169,6 +169,14 @@ export const compose = ({settings, paths, version, environment}: {
 			closers.push(async () => compute.close());
 			return compute;
 		},
+		async rulebook() {
+			const [{findSources}, {loadRulebook}] = await Promise.all([import('./rulebook/find.ts'), import('./rulebook/load.ts')]);
+			return loadRulebook(findSources(process.cwd(), settings), Date.now() * 1000);
+		},
+		async ruleSources(files) {
+			const [{findSources}, {readSources}] = await Promise.all([import('./rulebook/find.ts'), import('./rulebook/load.ts')]);
+			return readSources(findSources(process.cwd(), files.length > 0 ? {...settings, rules: files} : settings));
+		},
 		async copy(text) {
 			const {createSystemClipboard} = await import('./tui/terminal/clipboard.ts');
 			return createSystemClipboard(environment, process.stdout).copy(text);

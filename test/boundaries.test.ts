@@ -27,6 +27,7 @@ const plants: ReadonlyArray<readonly [file: string, content: string, rule: strin
 	['upstream/planted.ts', 'import type {Capture} from \'../capture/capture.ts\';\nexport type Planted = Capture;\n', 'upstream-serves-all-senders'],
 	['replay/planted.ts', 'import type {Capture} from \'../capture/capture.ts\';\nexport type Planted = Capture;\n', 'senders-keep-apart'],
 	['operations/planted.ts', 'import \'../commands/index.ts\';\n', 'operations-look-down'],
+	['rulebook/planted.ts', 'import type {Reader} from \'../store/store.ts\';\nexport type Planted = Reader;\n', 'rulebook-looks-down'],
 	['errands/planted.ts', 'import \'../commands/index.ts\';\n', 'errands-look-down'],
 	['commands/planted.ts', 'import \'ink\';\n', 'only-tui-has-ink'],
 	['tui/planted.ts', 'import \'better-sqlite3\';\n', 'only-store-has-sqlite'],

@@ -3,6 +3,7 @@ import type {Replayer} from '../replay/replayer.ts';
 import type {Compute} from '../compute/client.ts';
 import type {RunErrand} from '../errands/errand.ts';
 import type {Settings} from '../settings/index.ts';
+import type {LoadedRulebook, SourceFile} from '../rulebook/load.ts';
 import type {OptionTable, OptionValues} from '../settings/option.ts';
 import type {Editor, Reader} from '../store/store.ts';
 import type {Output} from './output/output.ts';
@@ -31,6 +32,10 @@ export type Adapters = {
 	readonly runErrand: RunErrand;
 	/** The thread that searches and prepares texts; its store must exist. */
 	openCompute(): Promise<Compute>;
+	/** The rules of this run: those that come with tapx, the user's, and the policy; throws `wrong-rules`. */
+	rulebook(): Promise<LoadedRulebook>;
+	/** Reads rule files and the policy for what is wrong with them: the files named, else those of this run. */
+	ruleSources(files: readonly string[]): Promise<SourceFile[]>;
 	/** Puts a text where other programs paste from; says how: `through tmux`. */
 	copy(text: string): Promise<string>;
 	/** Tells what is wrong with the settings of the full screen, before anything is started for it; throws `wrong-setting`. */

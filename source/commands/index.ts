@@ -28,6 +28,7 @@ export const commands: Readonly<Record<string, Loader>> = {
 	note: async () => import('./note.ts'),
 	mark: async () => import('./mark.ts'),
 	stats: async () => import('./stats.ts'),
+	rules: async () => import('./rules.ts'),
 	clear: async () => import('./clear.ts'),
 	ca: async () => import('./ca.ts'),
 };

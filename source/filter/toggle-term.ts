@@ -1,4 +1,5 @@
-import {type Token, tokenize} from './lexer.ts';
+import {splitConjuncts} from './conjuncts.ts';
+import type {Token} from './lexer.ts';
 
 /** A condition on one field, as `toggleTerm` writes it. */
 export type Term = {
@@ -22,32 +23,8 @@ const termOf = (text: string, tokens: readonly Token[]): Term | undefined => {
 		: undefined;
 };
 
-/** The parts of a filter that must all hold; one in parentheses when alternatives stand at its top. */
-const conjunctsOf = (text: string): Conjunct[] => {
-	const conjuncts: Conjunct[] = [];
-	let depth = 0;
-	let open: Token[] = [];
-	for (const token of tokenize(text)) {
-		if (depth === 0 && (token.type === 'or' || token.type === '|')) {
-			return [{text: `(${text.trim()})`, term: undefined}];
-		}
-
-		if (depth === 0 && (token.type === 'and' || token.type === '&')) {
-			continue;
-		}
-
-		open.push(token);
-		depth += token.type === '(' ? 1 : (token.type === ')' ? -1 : 0);
-		if (depth > 0 || token.type === 'not') {
-			continue;
-		}
-
-		conjuncts.push({text: text.slice(open[0]?.start, token.end), term: termOf(text, open)});
-		open = [];
-	}
-
-	return conjuncts;
-};
+/** The parts of a filter that must all hold, as terms where they are one. */
+const conjunctsOf = (text: string): Conjunct[] => splitConjuncts(text).map(conjunct => ({text: conjunct.text, term: termOf(text, conjunct.tokens)}));
 
 /** Whether a condition cannot stand beside a new one: its opposite, or, when the new one narrows, another value of its field. */
 const isInTheWay = (old: Term, added: Term): boolean => old.field === added.field && (old.isExcluded === added.isExcluded

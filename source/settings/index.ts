@@ -1,3 +1,4 @@
+import {analysisSettings} from './analysis.ts';
 import {filterSettings} from './filters.ts';
 import {generalSettings} from './general.ts';
 import type {Option, OptionTable, OptionValues} from './option.ts';
@@ -12,13 +13,14 @@ export const sections = [
 	{id: 'proxy', title: 'Proxy', options: proxySettings},
 	{id: 'replay', title: 'Replay', options: replaySettings},
 	{id: 'filters', title: 'Filters', options: filterSettings},
+	{id: 'analysis', title: 'Analysis', options: analysisSettings},
 	{id: 'terminal', title: 'Terminal', options: terminalSettings},
 	{id: 'general', title: 'General', options: generalSettings},
 ] as const;
 
 /** Every setting by key. */
 export const settingTable = {
-	...storeSettings, ...proxySettings, ...replaySettings, ...filterSettings, ...terminalSettings, ...generalSettings,
+	...storeSettings, ...proxySettings, ...replaySettings, ...filterSettings, ...analysisSettings, ...terminalSettings, ...generalSettings,
 };
 
 /** Those that have a flag and a variable. */

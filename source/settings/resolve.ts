@@ -62,7 +62,14 @@ const parseFile = ({name, content}: ConfigFile): Record<string, unknown> => {
 	return value as Record<string, unknown>;
 };
 
-const isRelative = (file: unknown): file is string => typeof file === 'string' && !file.startsWith('/');
+/** A path of a config file, which is relative to the file's folder; or a list of them. */
+const fromFolder = (folder: string, value: unknown): unknown => {
+	if (Array.isArray(value)) {
+		return value.map(item => fromFolder(folder, item));
+	}
+
+	return typeof value === 'string' && !value.startsWith('/') ? `${folder}/${value}` : value;
+};
 
 const readFile = (file: ConfigFile): Record<string, unknown> => {
 	const known = Object.entries<Option>(settingTable).filter(([, option]) => option.inFile !== false);
@@ -80,7 +87,7 @@ const readFile = (file: ConfigFile): Record<string, unknown> => {
 		}
 
 		const read = readMany(option, value, `"${key}" in ${file.name}`);
-		values[key] = option.path && isRelative(read) ? `${file.folder}/${read}` : read;
+		values[key] = option.path ? fromFolder(file.folder, read) : read;
 	}
 
 	return values;
@@ -105,7 +112,8 @@ const readEnvironment = (environment: SettingSources['environment']): Record<str
 };
 
 const readFlags = (flags: SettingSources['flags']): Record<string, unknown> => Object.fromEntries(Object.entries(flagTable)
-	.filter(([key]) => flags[key] !== undefined)
+	// The parser gives an empty list for what was not written.
+	.filter(([key]) => flags[key] !== undefined && !(Array.isArray(flags[key]) && flags[key].length === 0))
 	.map(([key, option]) => [key, readMany(option, flags[key], `--${flagName(key, option)}`)]));
 
 /** What an option is when nobody sets it. */

@@ -1,6 +1,7 @@
 import {sections, settingTable} from '../../settings/index.ts';
 import {flagUsage, type Option, type OptionTable} from '../../settings/option.ts';
 import type {Command} from '../command.ts';
+import {wrap} from './wrap.ts';
 
 const width = 80;
 
@@ -11,21 +12,6 @@ export const metaOptions = {
 	},
 	version: {doc: 'show the version', schema: settingTable.insecure.schema, wants: 'nothing'},
 } as const satisfies OptionTable;
-
-/** Breaks text into lines of at most `columns`. */
-const wrap = (text: string, columns: number): string[] => {
-	const lines: string[] = [];
-	for (const word of text.split(' ')) {
-		const last = lines.at(-1);
-		if (last !== undefined && last.length + 1 + word.length <= columns) {
-			lines[lines.length - 1] = `${last} ${word}`;
-		} else {
-			lines.push(word);
-		}
-	}
-
-	return lines;
-};
 
 /** Two columns: what to type, and what it does, wrapped beside it. */
 const table = (rows: ReadonlyArray<readonly [string, string]>): string => {

@@ -1,0 +1,85 @@
+import {pathToFileURL} from 'node:url';
+import {z} from 'zod';
+import {describedRule} from '../analysis/custom/schema.ts';
+import {
+	inBody,
+	inHeader,
+	inUrl,
+	maskedSecret,
+} from '../analysis/evidence.ts';
+import type {
+	FlowRule,
+	Rule,
+	RuleMeta,
+	SessionRule,
+} from '../analysis/rule.ts';
+import {guardRules} from './guard.ts';
+
+/** What a module of rules gets to make evidence with. */
+export type RuleTools = {
+	readonly inUrl: typeof inUrl;
+	readonly inHeader: typeof inHeader;
+	readonly inBody: typeof inBody;
+	readonly maskedSecret: typeof maskedSecret;
+};
+
+/** What a rule of a module must say of itself; the rest has defaults. */
+export type CustomMeta = Pick<RuleMeta, 'id' | 'title' | 'severity' | 'advice'> & Partial<RuleMeta>;
+export type CustomRule = {readonly meta: CustomMeta; readonly check: FlowRule['check']} | {readonly meta: CustomMeta; readonly watch: SessionRule['watch']};
+
+/** What a module of rules exports by default: rules, or a function that makes them with the tools. */
+export type CustomRules = readonly CustomRule[] | ((tools: RuleTools) => readonly CustomRule[]);
+
+const tools: RuleTools = {
+	inUrl, inHeader, inBody, maskedSecret,
+};
+
+/** Milliseconds until a module that waits for something is given up. */
+const patience = 10_000;
+
+const given = z.array(z.object({meta: z.unknown(), check: z.unknown().optional(), watch: z.unknown().optional()}));
+
+const patiently = async <Value>(promise: Promise<Value>): Promise<Value> => {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<never>((_, reject) => {
+		timer = setTimeout(reject, patience, new Error(`it was not loaded within ${patience / 1000} s`));
+	});
+	try {
+		return await Promise.race([promise, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+};
+
+const isFunction = (value: unknown): value is (...values: unknown[]) => unknown => typeof value === 'function';
+
+const readRule = (index: number, {meta, check, watch}: {meta: unknown; check?: unknown; watch?: unknown}): Rule => {
+	const read = describedRule.safeParse(meta);
+	if (!read.success) {
+		const [issue] = read.error.issues;
+		throw new Error(`rule ${index + 1}: meta.${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+	}
+
+	if (isFunction(check) === isFunction(watch)) {
+		throw new Error(`rule ${index + 1}, ${read.data.id}: it wants either a function check(exchange) or a function watch()`);
+	}
+
+	// What they give is looked at each time: see `guardRules`.
+	return (isFunction(check) ? {meta: read.data, check} : {meta: read.data, watch}) as Rule;
+};
+
+/**
+Loads a module of rules: code of the user's, which may do what the user may.
+
+@throws {Error} with what is wrong with it, in a line.
+*/
+export const loadModule = async (file: string): Promise<Rule[]> => {
+	const module = await patiently(import(pathToFileURL(file).href) as Promise<{readonly default?: unknown}>);
+	const exported: unknown = isFunction(module.default) ? module.default(tools) : module.default;
+	const read = given.safeParse(exported);
+	if (!read.success) {
+		throw new Error('it wants `export default` with a list of rules, or a function that gives one');
+	}
+
+	return guardRules(read.data.map((rule, index) => readRule(index, rule)));
+};

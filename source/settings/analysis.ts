@@ -1,0 +1,12 @@
+import {file} from './kinds.ts';
+import type {OptionTable} from './option.ts';
+
+/** What traffic is judged by. */
+export const analysisSettings = {
+	rules: {
+		...file, doc: 'a file of your own rules, YAML or a module; may be repeated', path: true, many: true, usually: 'tapx.rules.yaml, .js or .ts, where there is one',
+	},
+	policy: {
+		...file, doc: 'which rules count, how much, and where', path: true, usually: 'tapx.policy.yaml, where there is one',
+	},
+} as const satisfies OptionTable;
