@@ -1,13 +1,18 @@
 import type {Connection} from '../flow/connection.ts';
-import {cookiePairs, setCookie, type SetCookie} from '../flow/cookies.ts';
+import {cookiePairs} from '../flow/cookies.ts';
 import type {Flow} from '../flow/flow.ts';
 import {pathTemplate} from '../flow/path-template.ts';
 import {authority, flowUrl} from '../flow/url.ts';
+import {newCookie, type NewCookie} from './new-cookie.ts';
 import {encodedParameters, jsonParameters, type Parameter} from './parameters.ts';
 import {Side} from './side.ts';
 
 const secureSchemes: ReadonlySet<string> = new Set(['https', 'wss']);
 const loopback = /^(?:localhost|.*\.localhost|127\.\d+\.\d+\.\d+|::1)$/v;
+const address = /^(?:\d+\.){3}\d+$|:/v;
+
+/** Where browsers show what they fetch (Fetch Metadata); empty when they do not say. */
+const shown: ReadonlySet<string> = new Set(['', 'document', 'iframe', 'frame', 'fencedframe']);
 
 /** What is known beside a flow. */
 export type Beside = {
@@ -19,9 +24,11 @@ export type Beside = {
 export class Exchange {
 	#url: string | undefined;
 	#template: string | undefined;
+	#isPage: boolean | undefined;
+	#isLoopback: boolean | undefined;
 	#parameters: readonly Parameter[] | undefined;
 	#cookies: ReadonlyArray<readonly [name: string, value: string]> | undefined;
-	#newCookies: readonly SetCookie[] | undefined;
+	#newCookies: readonly NewCookie[] | undefined;
 	readonly flow: Flow;
 	readonly server: Connection | undefined;
 	readonly request: Side & {readonly method: string};
@@ -82,7 +89,13 @@ export class Exchange {
 
 	/** Whether the server is this machine: what never crosses a network cannot be read there. */
 	get isLoopback(): boolean {
-		return loopback.test(this.host);
+		this.#isLoopback ??= loopback.test(this.host);
+		return this.#isLoopback;
+	}
+
+	/** Whether the server goes by a name that others can look up: no address, not this machine. */
+	get isNamed(): boolean {
+		return !this.isLoopback && !address.test(this.host);
 	}
 
 	/** Whether the request says who sends it: credentials, or a cookie. */
@@ -100,9 +113,11 @@ export class Exchange {
 		return this.flow.startedAt + (this.flow.timings.total ?? 0);
 	}
 
-	/** Whether a page was answered, which browsers show. */
+	/** Whether a page was answered, which browsers show: not a piece of one that a script fetches. */
 	get isPage(): boolean {
-		return this.response?.type === 'html' && this.response.status < 300;
+		this.#isPage ??= this.response?.type === 'html' && this.response.status >= 200 && this.response.status < 300 && this.response.size > 0
+			&& shown.has(this.request.header('sec-fetch-dest') ?? '') && !this.request.has('x-requested-with');
+		return this.#isPage;
 	}
 
 	/** What the client gave in the query, a form or JSON, at most 200 each. */
@@ -118,8 +133,8 @@ export class Exchange {
 	}
 
 	/** Cookies that the response sets, in the order of its headers: the index is `nth` of the evidence. */
-	get newCookies(): readonly SetCookie[] {
-		this.#newCookies ??= this.response?.values('set-cookie').map(value => setCookie(value)) ?? [];
+	get newCookies(): readonly NewCookie[] {
+		this.#newCookies ??= this.response?.values('set-cookie').map(value => newCookie(value, this.flow.startedAt)) ?? [];
 		return this.#newCookies;
 	}
 }

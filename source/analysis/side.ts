@@ -3,6 +3,7 @@ import {hash} from 'node:crypto';
 import {bodyBytes, bodyText} from '../flow/content.ts';
 import {parseMediaType, shortType, type MediaType} from '../flow/content-type.ts';
 import type {Body, Headers} from '../flow/flow.ts';
+import {htmlTags, type Tag} from './html-tags.ts';
 
 /** Rules read at most so many characters of a body: beyond that time would follow size. */
 const longestText = 1_000_000;
@@ -24,6 +25,7 @@ export class Side {
 	#text: string | undefined | null = null;
 	#json: unknown = Side;
 	#fingerprint: string | undefined;
+	#tags: readonly Tag[] | undefined;
 	readonly headers: Headers;
 	readonly body: Body | undefined;
 
@@ -116,5 +118,11 @@ export class Side {
 		}
 
 		return this.#json;
+	}
+
+	/** Tags of a page that load, lead or send something; none in what is not HTML. */
+	get tags(): readonly Tag[] {
+		this.#tags ??= this.type === 'html' ? htmlTags(this.text ?? '') : [];
+		return this.#tags;
 	}
 }

@@ -67,11 +67,11 @@ const encoders = {gzip: (bytes: Buffer) => zlib.gzipSync(bytes), br: (bytes: Buf
 const page = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Well run</title></head><body><p>Hello.</p></body></html>';
 
 /** Response headers of a well-run site, by the kind of content. */
-const pageHeaders: Given = {
+const pageHeaders = (index: number): Given => ({
 	'Content-Type': 'text/html; charset=utf-8',
 	'Cache-Control': 'no-store',
 	'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload',
-	'Content-Security-Policy': 'default-src \'none\'; script-src \'nonce-r4nd0mV4lu3Th4tCh4ng3s\' \'strict-dynamic\'; style-src \'self\'; img-src \'self\'; connect-src \'self\'; object-src \'none\'; base-uri \'none\'; form-action \'self\'; frame-ancestors \'none\'; require-trusted-types-for \'script\'',
+	'Content-Security-Policy': `default-src 'none'; script-src 'nonce-r4nd0mV4lu3Th4tCh4ng3s${index}' 'strict-dynamic'; style-src 'self'; img-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'`,
 	'X-Content-Type-Options': 'nosniff',
 	'X-Frame-Options': 'DENY',
 	'Referrer-Policy': 'strict-origin-when-cross-origin',
@@ -81,7 +81,7 @@ const pageHeaders: Given = {
 	'Cross-Origin-Resource-Policy': 'same-origin',
 	Date: 'Fri, 20 Nov 2026 10:00:00 GMT',
 	Vary: 'Accept-Encoding',
-};
+});
 const apiHeaders: Given = {
 	'Content-Type': 'application/json',
 	'Cache-Control': 'no-store',
@@ -104,7 +104,7 @@ export const sketched = ({url = 'https://app.example.com/account', ...sketch}: S
 	const plain = sketch.body === undefined ? Buffer.from(page) : toBytes(sketch.body);
 	const content = sketch.encoding ? encoders[sketch.encoding](plain) : plain;
 	const status = sketch.status ?? 200;
-	const headers = merge(isJson ? apiHeaders : pageHeaders, {...sketch.encoding && {'Content-Encoding': sketch.encoding}, ...sketch.headers});
+	const headers = merge(isJson ? apiHeaders : pageHeaders(index), {...sketch.encoding && {'Content-Encoding': sketch.encoding}, ...sketch.headers});
 	const isEmpty = status === 204 || status === 304 || content.length === 0;
 	return {
 		id: index + 1,
