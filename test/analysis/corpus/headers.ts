@@ -166,7 +166,7 @@ export const headerCases: readonly Case[] = [
 	{title: 'COOP without COEP', flows: [{headers: {'Cross-Origin-Embedder-Policy': undefined}}], finds: ['coep-missing']},
 	{title: 'COEP that does nothing', flows: [{headers: {'Cross-Origin-Embedder-Policy': 'unsafe-none'}}], finds: ['coep-missing']},
 	{title: 'somebody’s data that every site can load', flows: [{requestHeaders: signedIn, body: {name: 'Ada'}, headers: {'Cross-Origin-Resource-Policy': undefined}}], finds: ['corp-missing']},
-	{title: 'somebody’s picture that every site can load', flows: [{requestHeaders: signedIn, body: new Uint8Array(300), headers: {'Content-Type': 'image/png', 'Cross-Origin-Resource-Policy': undefined}}], finds: ['corp-missing']},
+	{title: 'somebody’s picture that every site can load', flows: [{requestHeaders: signedIn, body: new Uint8Array(300), headers: {'Content-Type': 'image/png', 'Cache-Control': 'private, max-age=604800', 'Cross-Origin-Resource-Policy': undefined}}], finds: ['corp-missing']},
 	{
 		title: 'data for whoever asks', flows: [{requestHeaders: {Cookie: 'theme=dark; _ga=GA1.2.1234567890.1234567890'}, body: {name: 'Ada'}, headers: {'Cross-Origin-Resource-Policy': undefined}}], finds: [], clears: ['corp-missing'],
 	},
