@@ -204,6 +204,7 @@ export const compose = ({settings, paths, version, environment}: {
 				theme: settings.theme,
 				layout: settings.layout,
 				mouse: settings.mouse,
+				redacts: settings.redact,
 				keys: settings.keys,
 				environment: settings.color ? environment : {...environment, NO_COLOR: '1'},
 				stdin: process.stdin,

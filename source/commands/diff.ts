@@ -17,6 +17,7 @@ import {usageError} from './input/arguments.ts';
 import {readFlowId} from './input/flow-id.ts';
 import {writeText} from './output/output.ts';
 import {createPaint, type Paint, type Tone} from './output/paint.ts';
+import {tellRedacted} from './output/tell-redacted.ts';
 
 const tones: Readonly<Record<DiffRole, Tone>> = {
 	removed: 'bad',
@@ -71,15 +72,17 @@ const pageOptions = ({options: {sideBySide, all}, given, output}: DiffContext): 
 };
 
 const run = async (context: DiffContext): Promise<number> => {
-	const {words, options: chosen, adapters, output} = context;
+	const {
+		words, options: chosen, settings, adapters, output,
+	} = context;
 	if (chosen.json && (chosen.sideBySide || chosen.all)) {
 		throw usageError(`--json cannot go with ${chosen.all ? '--all' : '--side-by-side'}.`);
 	}
 
 	const [findA, findB] = words.map(word => readFlowId(word));
 	const reader = await adapters.openReader();
-	const {diff, sections} = compareFlows({reader}, {
-		a: findA!(reader), b: findB!(reader), ignoreHeaders: chosen.ignoreHeader, ignorePaths: chosen.ignorePath,
+	const {diff, sections, redacted} = compareFlows({reader}, {
+		a: findA!(reader), b: findB!(reader), ignoreHeaders: chosen.ignoreHeader, ignorePaths: chosen.ignorePath, redact: settings.redact,
 	});
 	if (chosen.json) {
 		await output.write(`${JSON.stringify(diff, undefined, output.isTerminal ? 2 : 0)}\n`);
@@ -88,6 +91,7 @@ const run = async (context: DiffContext): Promise<number> => {
 		await writeText(output, pageLines(diff, page, createPaint(output.color)));
 	}
 
+	tellRedacted(output, settings, redacted);
 	return diff.same ? 0 : differs;
 };
 
@@ -97,7 +101,7 @@ export const command = defineCommand({
 	summary: 'compare two flows: request, status, headers, bodies, times and sizes',
 	details: 'A and B are named as for tapx show. JSON is compared by structure, other text by line, anything else by its bytes; times and sizes are told but do not count, nor does where a header stands, how its name is spelled, or what is about one connection only (Connection, Keep-Alive, …). It exits with 0 when nothing that counts differs, with 1 when something does, and with 2 when it cannot tell.',
 	options,
-	settings: ['db', 'color'],
+	settings: ['db', 'color', 'redact'],
 	takes: [2, 2],
 	examples: [
 		['tapx diff 12 48', 'what the second did otherwise'],

@@ -6,6 +6,7 @@ import type {OptionTable} from '../settings/option.ts';
 import {defineCommand} from './command.ts';
 import {usageError} from './input/arguments.ts';
 import {filterOf} from './input/filter-words.ts';
+import {tellRedacted} from './output/tell-redacted.ts';
 
 const formats: Readonly<Record<string, typeof toggle & {readonly doc: string}>> = Object.fromEntries(exporters.values().map(({meta}) => [meta.id, {...toggle, doc: meta.title}]));
 
@@ -21,11 +22,12 @@ export const command = defineCommand({
 		output: {...file, doc: 'write to this file, readable by you alone', short: 'o'},
 		failIfNone: {...toggle, doc: 'exit with 3 when no flow matches'},
 	},
-	settings: ['db'],
+	settings: ['db', 'redact'],
 	takes: [0, Infinity],
 	examples: [
 		['tapx export --har session:last -o session.har', 'the last session, for browsers and other tools'],
 		['tapx export --ndjson status:5xx | jq .url', 'a pipeline'],
+		['tapx export --har --redact -o shared.har', 'without passwords, cookies, tokens and keys'],
 		['tapx export --curl id:12', 'a command that repeats one request'],
 	],
 	async run({
@@ -41,7 +43,7 @@ export const command = defineCommand({
 		const filter = filterOf(words, settings)?.text ?? '';
 		const {output: to, failIfNone: isKeptWithoutFlows} = options;
 		const outcome = await adapters.runErrand('export', {
-			format: exporter.meta.id, filter, to, isReplacing: true, isKeptWithoutFlows,
+			format: exporter.meta.id, filter, redact: settings.redact, to, isReplacing: true, isKeptWithoutFlows,
 		}, {
 			onPiece: output.write,
 			onProgress({flows}) {
@@ -49,11 +51,12 @@ export const command = defineCommand({
 			},
 		});
 		output.progress('');
-		const {flows, leftOut} = outcome.isStopped ? {...outcome.progress, leftOut: 0} : outcome.result;
+		const {flows, leftOut, redacted} = outcome.isStopped ? {...outcome.progress, leftOut: 0, redacted: {}} : outcome.result;
 		if (isKeptWithoutFlows && flows + leftOut === 0) {
 			throw new TapxError('no-flows', 'No flow matches.', {exitCode: 3});
 		}
 
+		tellRedacted(output, settings, redacted);
 		if (to !== undefined) {
 			output.tell(`${humanCount(flows)} flow${flows === 1 ? '' : 's'} written to ${to}${leftOut > 0 ? `; ${humanCount(leftOut)} that ${exporter.meta.title} has no place for left out` : ''}.`);
 		}

@@ -3,12 +3,15 @@ import {humanCount} from '../flow/human.ts';
 import {rowToJson} from '../formats/json.ts';
 import {countFlows} from '../operations/count-flows.ts';
 import {listFlows} from '../operations/list-flows.ts';
+import {redactRow} from '../redaction/redact-flow.ts';
+import {Tally} from '../redaction/tally.ts';
 import {toggle, wholeNumber} from '../settings/kinds.ts';
 import {defineCommand} from './command.ts';
 import {filterOf} from './input/filter-words.ts';
 import {createFlowLines} from './output/flow-line.ts';
 import {writeText} from './output/output.ts';
 import {createPaint} from './output/paint.ts';
+import {tellRedacted} from './output/tell-redacted.ts';
 
 const onScreen = 50;
 
@@ -23,7 +26,7 @@ export const command = defineCommand({
 		reverse: {...toggle, doc: 'oldest first', short: 'r'},
 		json: {...toggle, doc: 'one JSON object a line'},
 	},
-	settings: ['db', 'color'],
+	settings: ['db', 'color', 'redact'],
 	takes: [0, Infinity],
 	examples: [
 		['tapx ls status:5xx', 'the newest answers of status 500 and above'],
@@ -35,9 +38,12 @@ export const command = defineCommand({
 		const filter = filterOf(words, settings);
 		const reader = await adapters.openReader();
 		const limit = options.limit ?? (!options.all && output.isTerminal ? onScreen : undefined);
-		const rows = listFlows({reader}, {filter, limit, oldestFirst: options.reverse});
+		const redacted = new Tally();
+		const listed = listFlows({reader}, {filter, limit, oldestFirst: options.reverse});
+		const rows = settings.redact ? listed.map(row => redacted.take(redactRow(row))) : listed;
 		if (options.json) {
 			await writeText(output, rows.map(row => `${JSON.stringify(rowToJson(row))}\n`));
+			tellRedacted(output, settings, redacted.counts);
 			return;
 		}
 
@@ -54,6 +60,7 @@ export const command = defineCommand({
 		};
 
 		await writeText(output, lines(rows));
+		tellRedacted(output, settings, redacted.counts);
 		if (shown === limit && output.isTerminal && options.limit === undefined) {
 			const more = countFlows({reader}, {filter}) - shown;
 			if (more > 0) {

@@ -2,4 +2,4 @@
 export const plannedCommands: ReadonlySet<string> = new Set(['analyze', 'check', 'sql', 'mcp', 'init']);
 
 /** Options of later versions, by flag. */
-export const plannedFlags: ReadonlySet<string> = new Set(['api', 'api-port', 'api-token', 'forward', 'forward-format', 'redact', 'no-redact']);
+export const plannedFlags: ReadonlySet<string> = new Set(['api', 'api-port', 'api-token', 'forward', 'forward-format']);

@@ -4,6 +4,7 @@ import type {Flow} from '../flow/flow.ts';
 import {humanSize} from '../flow/human.ts';
 import {flowToJson} from '../formats/json.ts';
 import {showFlow} from '../operations/show-flow.ts';
+import {redactFlow} from '../redaction/redact-flow.ts';
 import {toggle} from '../settings/kinds.ts';
 import {defineCommand} from './command.ts';
 import {usageError} from './input/arguments.ts';
@@ -22,6 +23,7 @@ import {
 } from './output/http-message.ts';
 import type {Output} from './output/output.ts';
 import {createPaint, type Paint} from './output/paint.ts';
+import {tellRedacted} from './output/tell-redacted.ts';
 
 const chooseMessages = (flow: Flow, {request, response}: {readonly request: boolean; readonly response: boolean}): Message[] => [
 	...(request || !response ? [requestMessage(flow.request)] : []),
@@ -64,14 +66,16 @@ export const command = defineCommand({
 		raw: {...toggle, doc: 'as on the wire: the whole message, or the body with --body'},
 		json: {...toggle, doc: 'the flow as one JSON object'},
 	},
-	settings: ['db', 'color'],
+	settings: ['db', 'color', 'redact'],
 	takes: [1, 1],
 	examples: [
 		['tapx show last', 'the newest flow'],
 		['tapx show 12 --body | jq .', 'the body of its response'],
 		['tapx show 12 --request --raw > request.http', 'its request as sent'],
 	],
-	async run({words, options, adapters, output}) {
+	async run({
+		words, options, settings, adapters, output,
+	}) {
 		const [word = ''] = words;
 		const form = (['json', 'headers', 'body'] as const).filter(name => options[name]);
 		if (form.length > 1 || (options.raw && (options.json || options.headers))) {
@@ -80,7 +84,9 @@ export const command = defineCommand({
 
 		const findId = readFlowId(word);
 		const reader = await adapters.openReader();
-		const flow = showFlow({reader}, {id: findId(reader)});
+		const whole = showFlow({reader}, {id: findId(reader)});
+		const {value: flow, counts} = settings.redact ? redactFlow(whole) : {value: whole, counts: {}};
+		tellRedacted(output, settings, counts);
 		const paint = createPaint(output.color);
 		if (options.json) {
 			await output.write(`${JSON.stringify(flowToJson(flow), undefined, output.isTerminal ? 2 : 0)}\n`);
@@ -105,8 +111,8 @@ export const command = defineCommand({
 			return;
 		}
 
-		const whole = !options.request && !options.response && !options.headers;
+		const isWhole = !options.request && !options.response && !options.headers;
 		const pages = messages.map(message => options.headers ? headText(message, paint) : messagePage(message, paint));
-		await output.write([...(whole ? [flowTitle(flow, paint)] : []), ...pages].join('\n'));
+		await output.write([...(isWhole ? [flowTitle(flow, paint)] : []), ...pages].join('\n'));
 	},
 });

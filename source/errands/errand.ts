@@ -1,4 +1,5 @@
 import type {ImportResult} from '../operations/import-flows.ts';
+import type {Counts} from '../redaction/tally.ts';
 
 /** Long work on a store, by name: what is ordered, and what comes of it. */
 export type Kinds = {
@@ -8,6 +9,8 @@ export type Kinds = {
 			readonly format: string;
 			/** The filter's text, empty for all flows. */
 			readonly filter: string;
+			/** Whether secrets are replaced. */
+			readonly redact?: boolean | undefined;
 			/** The file; left out, the pieces are handed over. */
 			readonly to?: string | undefined;
 			/** Whether a file that is there already may be replaced. */
@@ -15,8 +18,8 @@ export type Kinds = {
 			/** Whether the file stays as it is when no flow matches. */
 			readonly isKeptWithoutFlows?: boolean | undefined;
 		};
-		/** What was written, and the flows that the format has no place for; the bytes are those of a file. */
-		result: {readonly flows: number; readonly leftOut: number; readonly bytes: number};
+		/** What was written, and the flows that the format has no place for; the bytes are those of a file. Secrets that were replaced, by kind. */
+		result: {readonly flows: number; readonly leftOut: number; readonly bytes: number; readonly redacted: Counts};
 	};
 	/** Reads a file into the store; `-` is standard input. */
 	import: {order: {readonly from: string}; result: ImportResult};

@@ -6,5 +6,8 @@ export const generalSettings = {
 	config: {
 		...file, doc: 'read this config file instead of tapx.config.json', inFile: false, path: true,
 	},
+	redact: {
+		...toggle, doc: 'replace secrets by [redacted:KIND] in what is written; --no-redact leaves them everywhere', undecided: true, usually: 'for what leaves the machine',
+	},
 	color: {...toggle, doc: 'no colours; NO_COLOR does the same', negative: true},
 } as const satisfies OptionTable;

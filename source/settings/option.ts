@@ -19,6 +19,8 @@ export type Option<Schema extends z.ZodType = z.ZodType> = {
 	readonly many?: boolean | undefined;
 	/** A switch that is on unless turned off. */
 	readonly negative?: boolean | undefined;
+	/** A switch that, left alone, is neither on nor off: what it then means depends on what is done. */
+	readonly undecided?: boolean | undefined;
 	/** The default as a person would write it; a switch and a list need none. */
 	readonly standard?: string | undefined;
 	/** What help shows as the default, where it depends on the machine. */
@@ -39,7 +41,7 @@ export type OptionValue<Item extends Option> =
 	Item extends {many: true} ? ReadonlyArray<z.output<Item['schema']>>
 		: Item extends {value: string}
 			? z.output<Item['schema']> | (Item extends {standard: string} ? never : undefined)
-			: boolean;
+			: Item extends {undecided: true} ? boolean | undefined : boolean;
 
 /** What a table of options comes to, by key. */
 export type OptionValues<Table extends OptionTable> = {readonly [Key in keyof Table]: OptionValue<Table[Key]>};

@@ -123,7 +123,7 @@ export const standardValue = (key: string, option: Option): unknown => {
 	}
 
 	if (!option.value) {
-		return option.negative ?? false;
+		return option.undecided ? undefined : option.negative ?? false;
 	}
 
 	return option.standard === undefined ? undefined : readOption(option, option.standard, key);

@@ -57,6 +57,8 @@ export type TerminalOptions = {
 	readonly layout?: LayoutName | undefined;
 	/** Whether the terminal is asked to tell of the mouse. */
 	readonly mouse?: boolean | undefined;
+	/** Whether exports go without secrets. */
+	readonly redacts?: boolean | undefined;
 	/** The user's own keys; see `checkTerminal`. */
 	readonly keys?: Rebinding | undefined;
 	/** Gets a line about each failure of the program, once the terminal is back. */
@@ -79,7 +81,7 @@ made sure that both streams are terminals.
 @throws whatever ended the screen by mistake, after the terminal is back.
 */
 export const runTerminal = async ({
-	file, proxy, editor, startReplayer, runErrand, filter = '', filters, environment, stdin, stdout, clock = Date.now, demo = false, theme = 'dark', layout, mouse = false, keys, tell, signal,
+	file, proxy, editor, startReplayer, runErrand, filter = '', filters, environment, stdin, stdout, clock = Date.now, demo = false, theme = 'dark', layout, mouse = false, redacts, keys, tell, signal,
 }: TerminalOptions): Promise<TerminalEnd> => {
 	// Keys typed while the store opens must wait unechoed: an echo would shift the first frame.
 	stdin.setRawMode(true);
@@ -163,6 +165,7 @@ export const runTerminal = async ({
 			modes,
 			startReplayer,
 			runErrand,
+			redacts,
 			chooseEditor: createTextEditors(environment, lend, data => {
 				stdout.write(data);
 			}),

@@ -40,6 +40,14 @@ test('switches and lists are read from the environment', t => {
 	t.true(resolve({environment: {NO_COLOR: '1'}, flags: {color: true}}).color);
 });
 
+test('a switch that is left alone may be neither on nor off', t => {
+	const redact = (sources: Parameters<typeof resolve>[0]) => resolve(sources).redact;
+	t.is(redact({}), undefined);
+	t.is(redact({files: [file({redact: true})]}), true);
+	t.is(redact({files: [file({redact: true})], environment: {TAPX_REDACT: 'no'}}), false);
+	t.is(redact({environment: {TAPX_REDACT: '0'}, flags: {redact: true}}), true);
+});
+
 test('a path in a config file is relative to the file', t => {
 	t.is(resolve({files: [file({db: 'traffic.db'})]}).db, '/project/traffic.db');
 	t.is(resolve({files: [file({db: '/else/traffic.db'})]}).db, '/else/traffic.db');

@@ -1,5 +1,6 @@
 import {exporters} from '../../formats/index.ts';
 import {exportFlows} from '../../operations/export-flows.ts';
+import {Tally} from '../../redaction/tally.ts';
 import {openDraft} from '../draft.ts';
 import {fileName} from '../file-name.ts';
 import {intoRoom} from '../room.ts';
@@ -9,7 +10,7 @@ import type {Kind} from './kind.ts';
 const countBudget = 200;
 
 /** Writes the flows that match, oldest first, into a file that appears whole or not at all, or piece by piece. */
-export const exportErrand: Kind<'export'> = async (context, {format, filter: text, to, isReplacing = false, isKeptWithoutFlows = false}) => {
+export const exportErrand: Kind<'export'> = async (context, {format, filter: text, redact = false, to, isReplacing = false, isKeptWithoutFlows = false}) => {
 	const filter = context.filter(text);
 	const reader = context.openReader();
 	const exporter = exporters.get(format)!; // The caller took it from the same table.
@@ -18,10 +19,12 @@ export const exportErrand: Kind<'export'> = async (context, {format, filter: tex
 	let flows = 0;
 	let leftOut = 0;
 	let bytes = 0;
+	const redacted = new Tally();
 	const rooms: Array<Uint8Array<ArrayBuffer>> = [];
 	const pieces = exportFlows({reader, version: context.version}, {
 		exporter,
 		filter,
+		redacted: redact ? redacted : undefined,
 		progress(taken) {
 			flows = taken;
 			context.progress({flows, share: total ? Math.min(1, flows / total) : undefined});
@@ -51,5 +54,7 @@ export const exportErrand: Kind<'export'> = async (context, {format, filter: tex
 		await draft?.discard();
 	}
 
-	return {flows: flows - leftOut, leftOut, bytes};
+	return {
+		flows: flows - leftOut, leftOut, bytes, redacted: redacted.counts,
+	};
 };

@@ -81,7 +81,9 @@ const nameKey = (session: Session, menu: ExportMenu & {readonly format: string},
 		const to = menu.line.text.trim();
 		if (to !== '') {
 			close(session);
-			void exportTo(session, {format: menu.format, filter: scopes[menu.scope].filter(session.store.get()), to}).catch(session.report);
+			void exportTo(session, {
+				format: menu.format, filter: scopes[menu.scope].filter(session.store.get()), redact: session.redacts, to,
+			}).catch(session.report);
 		}
 
 		return;

@@ -1,5 +1,6 @@
 import {TapxError} from '../../flow/error.ts';
 import {humanCount, humanSize} from '../../flow/human.ts';
+import {redactedLine, type Counts} from '../../redaction/tally.ts';
 import {shownLine} from '../../views/shown.ts';
 import type {
 	KindName,
@@ -13,6 +14,11 @@ import type {Session} from './session.ts';
 const counted = (flows: number): string => `${humanCount(flows)} ${flows === 1 ? 'flow' : 'flows'}`;
 
 const alsoLeftOut = (flows: number): string => flows > 0 ? `, ${humanCount(flows)} left out` : '';
+
+const alsoRedacted = (counts: Counts): string => {
+	const line = redactedLine(counts);
+	return line === undefined ? '' : `. ${line}`;
+};
 
 const progressText = (title: string, {flows, share}: Progress): string =>
 	`${title} ${share === undefined ? humanCount(flows) : `${Math.floor(share * 100)} %`}`;
@@ -49,7 +55,7 @@ export const exportTo = async (session: Session, order: Order<'export'> & {reado
 		if (outcome) {
 			session.toaster.say(outcome.isStopped
 				? 'export stopped, nothing written'
-				: `${counted(outcome.result.flows)}, ${humanSize(outcome.result.bytes)}, written to ${shownLine(order.to)}${alsoLeftOut(outcome.result.leftOut)}`);
+				: `${counted(outcome.result.flows)}, ${humanSize(outcome.result.bytes)}, written to ${shownLine(order.to)}${alsoLeftOut(outcome.result.leftOut)}${alsoRedacted(outcome.result.redacted)}`);
 		}
 	} catch (error) {
 		if (!(error instanceof TapxError) || error.code !== 'file-exists') {

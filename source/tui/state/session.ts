@@ -46,11 +46,13 @@ export type SessionOptions = {
 	readonly startReplayer: () => Promise<Replayer>;
 	/** Exports, imports and clears off this thread. */
 	readonly runErrand: RunErrand;
+	/** Whether exports go without secrets. */
+	readonly redacts?: boolean | undefined;
 	/** The user's editor; throws when there is none. */
 	readonly chooseEditor: () => TextEditor;
 };
 
-type Given = 'compute' | 'editor' | 'clipboard' | 'hasColour' | 'keymap' | 'clock' | 'quit' | 'suspend' | 'modes' | 'startReplayer' | 'runErrand' | 'chooseEditor';
+type Given = 'compute' | 'editor' | 'clipboard' | 'hasColour' | 'keymap' | 'clock' | 'quit' | 'suspend' | 'modes' | 'startReplayer' | 'runErrand' | 'redacts' | 'chooseEditor';
 
 /** One run of the terminal: the state and everything that changes it. */
 export type Session = Pick<SessionOptions, Given> & {
