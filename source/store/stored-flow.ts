@@ -85,7 +85,8 @@ export const parseJson = (json: unknown): unknown => {
 
 const isHeader = (value: unknown): value is Header => Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string';
 
-const parseHeaders = (json: unknown): Headers => {
+/** Headers as they stand in `head`; what is none is left out. */
+export const parseHeaders = (json: unknown): Headers => {
 	const list = parseJson(json);
 	return Array.isArray(list) ? list.filter(value => isHeader(value)) : [];
 };

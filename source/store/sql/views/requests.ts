@@ -1,0 +1,25 @@
+import {columns, type View} from '../view.ts';
+
+/** The view that stands in the file for every SQLite client: see the first migration. */
+export const requests: View = {
+	name: 'requests',
+	doc: 'one flow with headers and bodies as text; also there for every other SQLite client, and its notes can be written from there',
+	columns: columns([
+		['id', 'INTEGER', 'number of the flow'],
+		['timestamp', 'REAL', 'when it began, in Unix seconds'],
+		['method', 'TEXT', 'method'],
+		['url', 'TEXT', 'the whole URL'],
+		['host', 'TEXT', 'host without port'],
+		['path', 'TEXT', 'path and query'],
+		['headers', 'TEXT', 'request headers as a JSON object; repeats joined with ", ", cookies that are set with line feeds'],
+		['body', 'TEXT', 'request body, decoded; NULL when it is not text'],
+		['response_status', 'INTEGER', 'status, NULL without a response'],
+		['response_headers', 'TEXT', 'response headers as a JSON object'],
+		['response_body', 'TEXT', 'response body, decoded; NULL when it is not text'],
+		['duration', 'REAL', 'seconds until the end'],
+		['protocol', 'TEXT', 'http or https'],
+		['analyzed', 'INTEGER', '1 when the analysis rules have looked at it'],
+		['notes', 'TEXT', 'note of a person'],
+	]),
+	example: 'SELECT id, url, json_extract(response_headers, \'$.server\') FROM requests WHERE response_status = 500',
+};
