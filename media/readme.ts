@@ -6,6 +6,8 @@ import {fieldDocs, kindDocs} from '../source/filter/fields/index.ts';
 import {operatorDocs} from '../source/filter/mitmproxy.ts';
 import {sections} from '../source/settings/index.ts';
 import {flagUsage, variableName, type Option} from '../source/settings/option.ts';
+import {sqlFunctions} from '../source/store/sql/function-docs.ts';
+import {sqlViews} from '../source/store/sql/views/index.ts';
 import {commands} from '../source/tui/commands/index.ts';
 import {createKeymap} from '../source/tui/keymap/keymap.ts';
 import {tabs} from '../source/tui/render/tabs/index.ts';
@@ -55,6 +57,15 @@ const allKinds = (): string => table(['What stands behind the colon', 'Of'], Obj
 
 const allOperators = (): string => table(['Operator', 'Finds'], operatorDocs().map(({name, doc}) => [`\`${name}\``, doc]));
 
+const allViews = (): string => [
+	...sqlViews.map(({name, doc, columns, example}) => [
+		`**\`${name}\`**: ${doc}.`,
+		table(['Column', 'Type', 'Holds'], columns.map(column => [`\`${column.name}\``, column.type, column.doc])),
+		`\`\`\`sql\n${example}\n\`\`\``,
+	].join('\n\n')),
+	table(['Function', 'Gives'], sqlFunctions.map(({usage, doc}) => [`\`${usage}\``, doc])),
+].join('\n\n');
+
 /** The number keys say the same of every tab: one row for all. What has no key is done by name. */
 const allKeys = (): string => {
 	const {waysTo} = createKeymap(commands);
@@ -73,6 +84,7 @@ const parts: Readonly<Record<string, () => string | Promise<string>>> = {
 	kinds: allKinds,
 	operators: allOperators,
 	keys: allKeys,
+	views: allViews,
 };
 
 /** The readme with every generated part as the tables have it now. */

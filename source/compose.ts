@@ -6,6 +6,7 @@ import type {Adapters} from './commands/command.ts';
 import type {Paths} from './settings/paths.ts';
 import type {Replayer, ReplayerOptions} from './replay/replayer.ts';
 import type {Settings} from './settings/index.ts';
+import type {RunSql} from './store/sql/query.ts';
 import type {Editor} from './store/store.ts';
 
 /** The adapters of one run, and the way to close all that were opened. */
@@ -49,6 +50,7 @@ export const compose = ({settings, paths, version, environment}: {
 	/** What a replay has in common with the proxy of this run. */
 	let captured: Pick<ReplayerOptions, 'session' | 'trust' | 'connectTo'> = {};
 	let replayer: Promise<Replayer> | undefined;
+	let sqlRunner: Promise<RunSql> | undefined;
 
 	const openDemo = async (): Promise<Demo> => {
 		const {startDemo} = await import('./capture/demo/start.ts');
@@ -162,6 +164,11 @@ export const compose = ({settings, paths, version, environment}: {
 		async runErrand(name, order, listeners) {
 			const {createErrands} = await import('./errands/start.ts');
 			return createErrands(file, version)(name, order, listeners);
+		},
+		async runSql(sql, limits, signal) {
+			sqlRunner ??= import('./store/sql/start.ts').then(({createSqlRunner}) => createSqlRunner(file));
+			const ask = await sqlRunner;
+			return ask(sql, limits, signal);
 		},
 		async openCompute() {
 			const {startCompute} = await import('./compute/client.ts');

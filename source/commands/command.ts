@@ -5,6 +5,7 @@ import type {RunErrand} from '../errands/errand.ts';
 import type {Settings} from '../settings/index.ts';
 import type {LoadedRulebook, SourceFile} from '../rulebook/load.ts';
 import type {OptionTable, OptionValues} from '../settings/option.ts';
+import type {RunSql} from '../store/sql/query.ts';
 import type {Editor, Reader} from '../store/store.ts';
 import type {Output} from './output/output.ts';
 
@@ -30,6 +31,8 @@ export type Adapters = {
 	installHelp(proxy: string): Promise<string>;
 	/** Exports, imports or clears in a thread of its own. */
 	readonly runErrand: RunErrand;
+	/** Asks the store in SQL, in a process of its own. */
+	readonly runSql: RunSql;
 	/** The thread that searches and prepares texts; its store must exist. */
 	openCompute(): Promise<Compute>;
 	/** The rules of this run: those that come with tapx, the user's, and the policy; throws `wrong-rules`. */

@@ -29,6 +29,7 @@ export const commands: Readonly<Record<string, Loader>> = {
 	mark: async () => import('./mark.ts'),
 	stats: async () => import('./stats.ts'),
 	rules: async () => import('./rules.ts'),
+	sql: async () => import('./sql.ts'),
 	clear: async () => import('./clear.ts'),
 	ca: async () => import('./ca.ts'),
 };

@@ -1,4 +1,9 @@
-import {sqlLimits, type RunSql, type SqlAnswer, type SqlLimits} from '../store/sql/query.ts';
+import {
+	sqlLimits,
+	type RunSql,
+	type SqlAnswer,
+	type SqlLimits,
+} from '../store/sql/query.ts';
 
 /** What to ask, and how much it may take; limits that are left out are the usual ones. */
 export type SqlInput = Partial<SqlLimits> & {

@@ -1,15 +1,13 @@
 import {parseMediaType, shortType} from '../../flow/content-type.ts';
 import type {Flow} from '../../flow/flow.ts';
 import {headerValue} from '../../flow/headers.ts';
-import {safeText} from '../../flow/text.ts';
 import {flowUrl} from '../../flow/url.ts';
+import {csvLine, type CsvCell} from '../csv-line.ts';
 import {sequence} from '../document.ts';
 import type {Exporter} from '../format.ts';
 import {isoMicroseconds, milliseconds} from '../time.ts';
 
-type Cell = string | number | null | undefined;
-
-const columns: ReadonlyArray<readonly [title: string, cell: (flow: Flow) => Cell]> = [
+const columns: ReadonlyArray<readonly [title: string, cell: (flow: Flow) => CsvCell]> = [
 	['id', flow => flow.id],
 	['started_at', flow => isoMicroseconds(flow.startedAt)],
 	['kind', flow => flow.kind],
@@ -32,28 +30,13 @@ const columns: ReadonlyArray<readonly [title: string, cell: (flow: Flow) => Cell
 	['note', flow => flow.note],
 ];
 
-/** What makes a spreadsheet run a cell as a formula (OWASP, CSV injection). */
-const formula = /^\s*[+\-=@＋－＝＠]/v;
-const special = /[\n\r",]|^\s|\s$/v;
-
-const cellText = (cell: Cell): string => {
-	if (typeof cell !== 'string') {
-		return String(cell ?? '');
-	}
-
-	const text = safeText(formula.test(cell) ? `'${cell}` : cell);
-	return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-const line = (cells: readonly Cell[]): string => `${cells.map(cell => cellText(cell)).join(',')}\r\n`;
-
 /** A table of flows without headers and bodies (RFC 4180), safe to open in a spreadsheet: no formulas, no control characters. */
 export const csv: Exporter = {
 	meta: {
 		id: 'csv', title: 'CSV, a table for spreadsheets', extension: 'csv', mediaType: 'text/csv; charset=utf-8', example: 'tapx export --csv dur:>1s -o slow.csv',
 	},
 	write: sequence({
-		head: () => line(columns.map(([title]) => title)),
-		item: flow => line(columns.map(([, cell]) => cell(flow))),
+		head: () => csvLine(columns.map(([title]) => title)),
+		item: flow => csvLine(columns.map(([, cell]) => cell(flow))),
 	}),
 };

@@ -19,20 +19,26 @@ const end = (): void => {
 	process.kill(process.pid, 'SIGKILL');
 };
 
+/** Says something, the last word before the end unless it is only the beginning. */
 const tell = (message: FromChild): void => {
-	process.send?.(message, end);
+	process.send?.(message, () => {
+		if (message.kind !== 'started') {
+			end();
+		}
+	});
 };
 
 process.once('disconnect', end);
 process.once('message', (assignment: SqlAssignment) => {
 	const worker = new Worker(new URL(`worker${path.extname(import.meta.filename)}`, import.meta.url), {workerData: assignment, name: 'sql'});
-	worker.once('message', tell);
+	worker.on('message', tell);
 	worker.once('error', error => {
 		tell({kind: 'failed', error: sentError(error)});
 	});
+	const hungry = new TapxError('sql-too-large', `The query took more than ${humanSize(mostMemory)} of memory.`, {advice: 'Ask for less at once.'});
 	setInterval(() => {
 		if (process.memoryUsage.rss() > mostMemory) {
-			tell({kind: 'failed', error: sentError(new TapxError('sql-too-large', `The query took more than ${humanSize(mostMemory)} of memory.`, {advice: 'Ask for less at once.'}))});
+			tell({kind: 'failed', error: sentError(hungry)});
 		}
 	}, interval);
 });

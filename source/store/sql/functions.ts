@@ -5,20 +5,6 @@ import {pathTemplate} from '../../flow/path-template.ts';
 import {readBody} from '../stored-body.ts';
 import {parseHeaders} from '../stored-flow.ts';
 
-/** A function that queries can use. */
-export type SqlFunction = {
-	/** How it is called. */
-	readonly usage: string;
-	/** What it gives, in a line without a full stop. */
-	readonly doc: string;
-};
-
-/** Functions beside those of SQLite, for documentation. */
-export const sqlFunctions: readonly SqlFunction[] = [
-	{usage: 'text REGEXP pattern', doc: '1 where a regular expression matches anywhere, in linear time; small and capital letters are one'},
-	{usage: 'path_template(path)', doc: 'the path with numbers, UUIDs, hashes and dates as {id}'},
-];
-
 const mostPatterns = 100;
 
 /** Remembers what was compiled: a pattern is the same for every row. */
@@ -35,6 +21,9 @@ const createMatcher = () => {
 	};
 };
 
+/** A value as a pattern sees it; bytes have no text. */
+const asText = (value: unknown): string => typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
 const decodeLimit = 4 * 1024 * 1024;
 
 /** Gives a connection the functions of tapx. */
@@ -43,11 +32,13 @@ export const addFunctions = (database: Database): void => {
 	const pure = {deterministic: true} as const;
 	database.function('path_template', pure, (path: unknown) => typeof path === 'string' ? pathTemplate(path) : null);
 	// `X REGEXP Y` calls regexp(Y, X).
-	database.function('regexp', pure, (pattern: unknown, text: unknown) => text === null || pattern === null ? null : Number(matcher(String(pattern))(String(text))));
+	database.function('regexp', pure, (pattern: unknown, text: unknown) => text === null || pattern === null ? null : Number(matcher(asText(pattern))(asText(text))));
 	// For the view of bodies: one that nobody has decoded yet.
 	database.function('body_text', pure, (coding: unknown, data: unknown, truncated: unknown, headers: unknown) => {
 		const bytes = data instanceof Uint8Array ? data.length : 0;
-		const body = readBody({coding: Number(coding), decoded: 0, data, text: null}, bytes, truncated === 1);
+		const body = readBody({
+			coding: Number(coding), decoded: 0, data, text: null,
+		}, bytes, truncated === 1);
 		return bodyText({headers: parseHeaders(headers), body}, decodeLimit) ?? null;
 	});
 };

@@ -11,5 +11,6 @@ export type SqlAssignment = {
 
 /** What comes of it. */
 export type FromChild =
+	| {readonly kind: 'started'}
 	| {readonly kind: 'answer'; readonly answer: SqlAnswer}
 	| {readonly kind: 'failed'; readonly error: SentError};

@@ -2,14 +2,31 @@ import {TapxError} from '../../flow/error.ts';
 
 /** Pragmas that only tell; with what they may be asked about. None of them reads another file or sets anything. */
 const tellingPragmas = new Set([
-	'application_id', 'collation_list', 'compile_options', 'data_version', 'encoding', 'freelist_count', 'function_list', 'index_info', 'index_list',
-	'index_xinfo', 'module_list', 'page_count', 'page_size', 'pragma_list', 'schema_version', 'table_info', 'table_list', 'table_xinfo', 'user_version',
+	'application_id',
+	'collation_list',
+	'compile_options',
+	'data_version',
+	'encoding',
+	'freelist_count',
+	'function_list',
+	'index_info',
+	'index_list',
+	'index_xinfo',
+	'module_list',
+	'page_count',
+	'page_size',
+	'pragma_list',
+	'schema_version',
+	'table_info',
+	'table_list',
+	'table_xinfo',
+	'user_version',
 ]);
 
 /** White space and comments before the first word; a comment that is not closed goes to the end. */
-const lead = /^(?:[\s\u{FEFF}]|--[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$))*/v;
+const lead = /^(?:\s|--[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$))*/v;
 const firstWord = /^[A-Za-z]+/v;
-const pragma = /^pragma\s+(?:(?:main|temp)\s*\.\s*)?(?<name>\w+)\s*(?:\(\s*["'\[`]?\w*["'\]`]?\s*\)\s*)?;?\s*$/iv;
+const pragma = /^pragma\s+(?:(?:main|temp)\.)?(?<name>\w+)(?:\(["'`]?\w*["'`]?\))?;?$/iv;
 
 const longest = 100_000;
 
@@ -38,7 +55,7 @@ export const checkStatement = (sql: string): void => {
 		}
 
 		case 'pragma': {
-			const name = pragma.exec(text)?.groups?.['name'];
+			const name = pragma.exec(text.trimEnd())?.groups?.['name'];
 			if (name === undefined || !tellingPragmas.has(name.toLowerCase())) {
 				throw wrongSql('This pragma is not allowed here.', `Those that only tell are: ${[...tellingPragmas].join(', ')}.`);
 			}

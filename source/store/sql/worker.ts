@@ -100,10 +100,15 @@ const ask = (database: Database, {sql, limits}: SqlAssignment): SqlAnswer => {
 	};
 };
 
+const tell = (message: FromChild): void => {
+	parentPort?.postMessage(message);
+};
+
 const answer = (assignment: SqlAssignment): FromChild => {
 	try {
 		const database = connectReader(assignment.file);
 		prepare(database);
+		tell({kind: 'started'});
 		try {
 			return {kind: 'answer', answer: ask(database, assignment)};
 		} catch (error) {
@@ -114,4 +119,4 @@ const answer = (assignment: SqlAssignment): FromChild => {
 	}
 };
 
-parentPort?.postMessage(answer(workerData as SqlAssignment));
+tell(answer(workerData as SqlAssignment));

@@ -19,8 +19,28 @@ export const connections: View = {
 		['sni', 'TEXT', 'name that the client asked for'],
 		['ja3', 'TEXT', 'fingerprint of the client\'s TLS'],
 		['ja4', 'TEXT', 'fingerprint of the client\'s TLS'],
+		['certificate', 'TEXT', 'fingerprint of the server\'s certificate, see certificates'],
 		['flows', 'INTEGER', 'flows that it carried'],
 	]),
 	from: 'FROM main.connection',
 	example: 'SELECT tls_version, cipher, count(*) FROM connections WHERE side = \'server\' GROUP BY 1, 2',
+};
+
+/** Certificates that servers showed. */
+export const certificates: View = {
+	name: 'certificates',
+	doc: 'one certificate that a server showed',
+	columns: columns([
+		['fingerprint', 'TEXT', 'SHA-256 as hexadecimal with colons'],
+		['subject', 'TEXT', 'whose it is'],
+		['issuer', 'TEXT', 'who signed it'],
+		['names', 'TEXT', 'hosts that it is for, a JSON list'],
+		['valid_from', 'REAL', 'in Unix seconds', seconds('valid_from')],
+		['valid_to', 'REAL', 'in Unix seconds', seconds('valid_to')],
+		['key', 'TEXT', 'kind and size of its key'],
+		['signature', 'TEXT', 'how it is signed'],
+		['trouble', 'TEXT', 'why it is not trusted, NULL when it is'],
+	]),
+	from: 'FROM main.certificate',
+	example: 'SELECT subject, date(valid_to, \'unixepoch\') FROM certificates ORDER BY valid_to',
 };
