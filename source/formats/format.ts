@@ -13,6 +13,8 @@ type Meta = {
 	readonly mediaType: string;
 	/** A command line for the help. */
 	readonly example: string;
+	/** The document speaks of all flows together: it comes when the last has been read, and grows with what they say, not with their number. */
+	readonly isSummary?: boolean | undefined;
 };
 
 /** Writes flows in one format. */

@@ -1,15 +1,18 @@
 import {byId} from '../flow/by-id.ts';
+import {burp} from './exporters/burp.ts';
 import {csv} from './exporters/csv.ts';
 import {curl} from './exporters/curl.ts';
 import {har} from './exporters/har.ts';
 import {json} from './exporters/json.ts';
 import {ndjson} from './exporters/ndjson.ts';
+import {openapi} from './exporters/openapi.ts';
+import {postman} from './exporters/postman.ts';
 import type {Exporter, Importer} from './format.ts';
 import {har as harImporter} from './importers/har.ts';
 import {ndjson as ndjsonImporter} from './importers/ndjson.ts';
 
 /** Every format that flows are written in, by id. */
-export const exporters: ReadonlyMap<string, Exporter> = byId([har, json, ndjson, csv, curl]);
+export const exporters: ReadonlyMap<string, Exporter> = byId([har, json, ndjson, csv, curl, postman, openapi, burp]);
 
 /** Every format that flows are read from, by id. */
 export const importers: ReadonlyMap<string, Importer> = byId([harImporter, ndjsonImporter]);

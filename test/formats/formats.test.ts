@@ -56,6 +56,10 @@ for (const {meta} of exporters.values()) {
 		});
 	}
 
+	if (meta.isSummary) {
+		continue;
+	}
+
 	test(`${id} comes in pieces of about 64 KB, whatever the number of flows`, t => {
 		const pieces = Array.from(exporter(id).write(generateFlows(1000, 2), {version: '1'}), piece => piece.length);
 		t.true(pieces.length > 1);
@@ -81,7 +85,7 @@ for (const {meta} of exporters.values()) {
 
 	test(`${id} writes no flow as a whole document`, t => {
 		const text = written(exporter(id), []);
-		t.true(text.length < 200);
+		t.true(text.length < 300);
 	});
 }
 
