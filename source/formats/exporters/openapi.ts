@@ -37,7 +37,7 @@ const document = (paths: Paths, servers: ReadonlySet<string>, version: string) =
 
 	return {
 		openapi: '3.1.0',
-		info: {title: servers.size === 1 ? new URL([...servers][0] ?? '').hostname : 'Recorded API', version: '0.0.0', description: `Inferred from recorded traffic by tapx ${version}: what was seen, not what is promised. Values are not kept.`},
+		info: {title: servers.size === 1 ? [...servers].join('').replace(/^[a-z]+:\/\//v, '') : 'Recorded API', version: '0.0.0', description: `Inferred from recorded traffic by tapx ${version}: what was seen, not what is promised. Values are not kept.`},
 		servers: [...servers].toSorted().map(url => ({url})),
 		paths: Object.fromEntries(paths.entries().toArray().toSorted(([a], [b]) => a < b ? -1 : 1).map(([path, operations]) => [
 			path,

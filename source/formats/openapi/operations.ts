@@ -124,6 +124,7 @@ export const operationObject = (operation: Operation, {method, path}: {readonly 
 			: Object.fromEntries(operation.responses.entries().toArray().toSorted(([a], [b]) => a - b).map(([status, {reason, contents}]) => [
 				String(status), {description: reason || `Status ${status}`, ...contents.size > 0 && {content: contentObject(contents)}},
 			])),
-		...schemes.some(scheme => Object.keys(scheme).length > 0) && {security: schemes},
+		// An empty list says that no credentials were seen.
+		security: schemes.some(scheme => Object.keys(scheme).length > 0) ? schemes : [],
 	};
 };
