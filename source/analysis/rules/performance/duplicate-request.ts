@@ -1,0 +1,54 @@
+import {humanCount, humanDuration, humanSize} from '../../../flow/human.ts';
+import {BoundedMap} from '../../bounded-map.ts';
+import {nothing, type SessionRule} from '../../rule.ts';
+import {Burst} from '../../watching/burst.ts';
+import {isDoubling} from '../../watching/doubling.ts';
+import {ofClients} from '../../watching/of-clients.ts';
+import {textKey} from '../../watching/text-key.ts';
+
+const mostUrls = 500;
+/** Microseconds between the end of one and the beginning of the next. */
+const pause = 1_000_000;
+const least = 2;
+
+type Seen = {readonly burst: Burst; fingerprint: string};
+
+export const duplicateRequest: SessionRule = {
+	meta: {
+		id: 'duplicate-request',
+		version: 1,
+		category: 'performance',
+		severity: 'low',
+		confidence: 'high',
+		title: 'Same request, same answer',
+		advice: 'Share one request between the callers (keep its promise), keep the answer for as long as it holds, or let the server allow caching.',
+		description: 'A client asked for the same URL again within a second, or before the first answer was there, and got the same answer: same length, same beginning and end. Told at the second, fourth, eighth time. All but the first are counted as lost.',
+		falsePositives: 'Two tabs or processes that load the same thing at once. React’s strict mode runs effects twice in development.',
+		references: ['https://web.dev/articles/http-cache', 'https://www.rfc-editor.org/rfc/rfc9111'],
+	},
+	watch: ofClients(() => {
+		const urls = new BoundedMap<string, Seen>(mostUrls);
+		return exchange => {
+			const {request, response} = exchange;
+			if (response?.status !== 200 || request.method !== 'GET' || response.size === 0 || response.type === 'sse') {
+				return nothing;
+			}
+
+			const key = textKey(exchange.client, exchange.url, request.header('accept') ?? '', request.header('authorization') ?? '', request.header('range') ?? '');
+			const {fingerprint} = response;
+			const seen = urls.recall(key, () => ({burst: new Burst(pause), fingerprint}));
+			if (seen.fingerprint !== fingerprint) {
+				seen.burst.clear();
+				seen.fingerprint = fingerprint;
+			}
+
+			const count = seen.burst.add(exchange);
+			return isDoubling(count, least)
+				? [{
+					evidence: seen.burst.evidence(`${humanCount(count)} times the same ${humanSize(response.size)} within ${humanDuration(seen.burst.span)}`),
+					waste: seen.burst.waste({bytes: response.size * (count - 1), time: seen.burst.time - seen.burst.longest}),
+				}]
+				: nothing;
+		};
+	}),
+};
