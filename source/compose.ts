@@ -50,6 +50,7 @@ export const compose = ({settings, paths, version, environment}: {
 	/** What a replay has in common with the proxy of this run. */
 	let captured: Pick<ReplayerOptions, 'session' | 'trust' | 'connectTo'> = {};
 	let replayer: Promise<Replayer> | undefined;
+	let hasScreen = false;
 	let sqlRunner: Promise<RunSql> | undefined;
 
 	const openDemo = async (): Promise<Demo> => {
@@ -71,10 +72,22 @@ export const compose = ({settings, paths, version, environment}: {
 		return started;
 	};
 
+	/** What is wrong and ends nothing: a line on standard error, once the screen is gone where there is one. */
+	const warn = (error: Error): void => {
+		const {advice} = error as Partial<TapxError>;
+		const line = `tapx: ${[error.message, advice].filter(Boolean).join(' ')}\n`;
+		if (hasScreen) {
+			closers.unshift(() => process.stderr.write(line));
+		} else {
+			process.stderr.write(line);
+		}
+	};
+
 	/** Looks at flows with all rules, from now on. */
 	const analyse = async (): Promise<void> => {
-		const {startAnalyst} = await import('./analyst/start.ts');
-		closers.push(startAnalyst({file}).stop);
+		const [{startAnalyst}, {findSources}] = await Promise.all([import('./analyst/start.ts'), import('./rulebook/find.ts')]);
+		const {stop} = startAnalyst({file, sources: findSources(process.cwd(), settings)}, warn);
+		closers.push(stop);
 	};
 
 	/** A store that can only be read is still worth looking at. */
@@ -195,6 +208,7 @@ export const compose = ({settings, paths, version, environment}: {
 		async runTerminal({filter, capture, demo}) {
 			// React reads it once, and draws at half the speed otherwise. Nothing that is launched gets to see it.
 			process.env['NODE_ENV'] ??= 'production';
+			hasScreen = true;
 			if (!capture) {
 				await analyse();
 			}

@@ -1,18 +1,26 @@
 import path from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {Worker} from 'node:worker_threads';
+import {revivedError, type SentError} from '../flow/sent-error.ts';
+import type {RulebookSources} from '../rulebook/sources.ts';
 
 /** What the thread is started with. */
 export type Assignment = {
 	/** The store, which must exist. */
 	readonly file: string;
+	readonly sources: RulebookSources;
 };
 
 /** Milliseconds after which a stop is cut short. */
 const patience = 800;
 
-/** Has the flows of a store looked at with all rules as they end, in a thread of its own that ends neither the process nor the traffic, until it is stopped. */
-export const startAnalyst = (assignment: Assignment): {stop(): Promise<void>} => {
+/**
+Has the flows of a store looked at with all rules as they end, in a thread of its own that ends neither the process nor the traffic, until it is stopped.
+
+@param assignment
+@param tell Given what is wrong with the user's rules, once; those that come with tapx look all the same.
+*/
+export const startAnalyst = (assignment: Assignment, tell: (error: Error) => void): {stop(): Promise<void>} => {
 	const worker = new Worker(new URL(`worker${path.extname(import.meta.filename)}`, import.meta.url), {
 		name: 'analyst', workerData: assignment, resourceLimits: {maxYoungGenerationSizeMb: 4},
 	});
@@ -22,6 +30,9 @@ export const startAnalyst = (assignment: Assignment): {stop(): Promise<void>} =>
 		});
 	});
 	worker.on('error', () => undefined);
+	worker.on('message', (error: SentError) => {
+		tell(revivedError(error));
+	});
 	return {
 		async stop() {
 			worker.postMessage('stop');

@@ -3,8 +3,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import {setTimeout as pause} from 'node:timers/promises';
 import {parentPort, workerData} from 'node:worker_threads';
-import {builtInRulebook} from '../analysis/rulebook.ts';
+import {builtInRulebook, type Rulebook} from '../analysis/rulebook.ts';
 import {TapxError} from '../flow/error.ts';
+import {sentError} from '../flow/sent-error.ts';
+import {loadRulebook} from '../rulebook/load.ts';
 import {openAnalyst} from '../store/open.ts';
 import {createLook} from './look.ts';
 import type {Assignment} from './start.ts';
@@ -26,14 +28,24 @@ const yieldToOthers = (): void => {
 	}
 };
 
-const {file} = workerData as Assignment;
+const {file, sources} = workerData as Assignment;
 const stopping = new AbortController();
 parentPort?.once('message', () => {
 	stopping.abort();
 });
 yieldToOthers();
 
-const rulebook = builtInRulebook();
+/** Rules that cannot be read are told, and the others look all the same. */
+const load = async (): Promise<Rulebook> => {
+	try {
+		return await loadRulebook(sources, Date.now() * 1000);
+	} catch (error) {
+		parentPort?.postMessage(sentError(error));
+		return builtInRulebook();
+	}
+};
+
+const rulebook = await load();
 const analyst = openAnalyst(file, rulebook.digest);
 const look = createLook({analyst, rulebook});
 let isDone = false;

@@ -89,7 +89,9 @@ test('the thread looks at what is there and at what comes', async t => {
 	const editor = openEditor(file);
 	const add = (count: number) => editor.add(Array.from({length: count}, () => flow({request: {scheme: 'https'}, response: response({headers: [['Content-Type', 'text/html']]})})));
 	add(250);
-	const analyst = startAnalyst({file});
+	const analyst = startAnalyst({file, sources: {files: []}}, error => {
+		t.fail(error.message);
+	});
 	const left = () => witness(file, 'SELECT count(*) AS count FROM flow WHERE analyzed = 0')[0]?.['count'];
 	await until(() => left() === 0, 'what was there is looked at');
 	add(5);
