@@ -48,7 +48,7 @@ export const command = defineCommand({
 		timeLimit: {...wholeNumber(1, 86_400), doc: 'end it after so many seconds', standard: String(sqlLimits.time / 1000)},
 		schema: {...toggle, doc: 'show views, columns and functions'},
 	},
-	settings: ['db', 'color'],
+	settings: ['db', 'color', 'redact'],
 	takes: [0, 1],
 	examples: [
 		['tapx sql "SELECT host, count(*), avg(duration_ms) FROM flows GROUP BY host"', 'one line a host'],
@@ -56,7 +56,7 @@ export const command = defineCommand({
 		['tapx sql --schema', 'what can be asked about'],
 	],
 	async run({
-		words, options, adapters, output,
+		words, options, settings, adapters, output,
 	}) {
 		const [query] = words;
 		const chosen = (['json', 'ndjson', 'csv'] as const).filter(form => options[form]);
@@ -72,7 +72,7 @@ export const command = defineCommand({
 
 		const {limit, timeLimit} = options;
 		const answer = await querySql(adapters, {
-			sql: query, rows: limit, time: timeLimit * 1000, bytes: mostBytes,
+			sql: query, rows: limit, time: timeLimit * 1000, bytes: mostBytes, redact: settings.redact,
 		});
 		const [form] = chosen;
 		await writeText(output, form ? forms[form](answer) : sqlTable(answer, {paint, width: output.isTerminal ? output.columns : undefined}));

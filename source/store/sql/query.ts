@@ -9,6 +9,8 @@ export type SqlLimits = {
 	readonly bytes: number;
 	/** Milliseconds until it is ended. */
 	readonly time: number;
+	/** Whether secrets are replaced before a query sees them; then nothing but the stable views can be read. */
+	readonly redact?: boolean | undefined;
 };
 
 /** What a query gives. */

@@ -7,6 +7,7 @@ import {revivedError} from '../../flow/sent-error.ts';
 import {humanDuration} from '../../flow/human.ts';
 import type {FromChild, SqlAssignment} from './messages.ts';
 import type {RunSql, SqlAnswer, SqlLimits} from './query.ts';
+import {checkSchemas} from './schemas.ts';
 import {checkStatement} from './statement.ts';
 
 const program = fileURLToPath(new URL(`child${path.extname(import.meta.filename)}`, import.meta.url));
@@ -89,6 +90,10 @@ export const createSqlRunner = (file: string): RunSql => {
 	const waiting: Array<() => void> = [];
 	return async (sql, limits, signal) => {
 		checkStatement(sql);
+		if (limits.redact) {
+			checkSchemas(sql);
+		}
+
 		if (running === mostAtOnce) {
 			await new Promise<void>(resolve => {
 				waiting.push(resolve);

@@ -6,6 +6,8 @@ export type ViewColumn = {
 	readonly doc: string;
 	/** The expression that gives it; left out, the column of this name below. */
 	readonly sql?: string | undefined;
+	/** The expression that gives it without secrets, where it may hold some. */
+	readonly redacted?: string | undefined;
 };
 
 /** A view for SQL from outside: data for documentation, and the SQL that makes it. */
@@ -14,24 +16,25 @@ export type View = {
 	/** What a row is, in a line without a full stop. */
 	readonly doc: string;
 	readonly columns: readonly ViewColumn[];
-	/** What follows `SELECT …`; left out, the view stands in the file already. */
-	readonly from?: string | undefined;
+	/** What follows `SELECT …`. */
+	readonly from: string;
 	/** A query that shows what it is good for. */
 	readonly example: string;
 };
 
-/** A column as a row of a table: name, type, what it holds, and the expression where it has one of its own. */
-export type ColumnEntry = readonly [name: string, type: ViewColumn['type'], doc: string, sql?: string];
+/** A column as a row of a table: name, type, what it holds, the expression where it has one of its own, and the one without secrets. */
+export type ColumnEntry = readonly [name: string, type: ViewColumn['type'], doc: string, sql?: string, redacted?: string];
 
 /** Columns from rows of a table. */
-export const columns = (entries: readonly ColumnEntry[]): ViewColumn[] => entries.map(([name, type, doc, sql]) => ({
-	name, type, doc, sql,
+export const columns = (entries: readonly ColumnEntry[]): ViewColumn[] => entries.map(([name, type, doc, sql, redacted]) => ({
+	name, type, doc, sql, redacted,
 }));
 
 /** The statement that makes a view beside the file, in the memory of one connection: it serves stores of every age and can be bettered. */
-export const viewSql = ({name, columns: own, from}: View): string | undefined => from === undefined
-	? undefined
-	: `CREATE TEMP VIEW "${name}" AS SELECT ${own.map(column => `${column.sql ?? `"${column.name}"`} AS "${column.name}"`).join(', ')} ${from}`;
+export const viewSql = ({name, columns: own, from}: View, isRedacted: boolean): string => {
+	const expressions = own.map(column => `${(isRedacted ? column.redacted : undefined) ?? column.sql ?? `"${column.name}"`} AS "${column.name}"`);
+	return `CREATE TEMP VIEW "${name}" AS SELECT ${expressions.join(', ')} ${from}`;
+};
 
 /** Microseconds of a column as seconds with a fraction. */
 export const seconds = (column: string): string => `${column} / 1e6`;

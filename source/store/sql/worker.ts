@@ -10,6 +10,7 @@ import {addFunctions} from './functions.ts';
 import {sqlHint} from './hint.ts';
 import type {FromChild, SqlAssignment} from './messages.ts';
 import type {SqlAnswer, SqlValue} from './query.ts';
+import {addRedaction, hideTables} from './redacting.ts';
 import {wrongSql} from './statement.ts';
 import {viewSql} from './view.ts';
 import {sqlViews} from './views/index.ts';
@@ -29,13 +30,15 @@ const toValue = (value: RawValue): SqlValue => {
 
 const sizeOf = (value: SqlValue): number => overhead + (value === null || typeof value === 'number' ? 0 : value.length);
 
-const prepare = (database: Database): void => {
+const prepare = (database: Database, isRedacted: boolean): void => {
 	addFunctions(database);
+	if (isRedacted) {
+		addRedaction(database);
+		hideTables(database);
+	}
+
 	for (const view of sqlViews) {
-		const sql = viewSql(view);
-		if (sql !== undefined) {
-			database.exec(sql);
-		}
+		database.exec(viewSql(view, isRedacted));
 	}
 
 	database.pragma('query_only = 1');
@@ -107,7 +110,7 @@ const tell = (message: FromChild): void => {
 const answer = (assignment: SqlAssignment): FromChild => {
 	try {
 		const database = connectReader(assignment.file);
-		prepare(database);
+		prepare(database, assignment.limits.redact ?? false);
 		tell({kind: 'started'});
 		try {
 			return {kind: 'answer', answer: ask(database, assignment)};

@@ -26,7 +26,7 @@ export const endpoints: View = {
 			['scheme', 'TEXT', 'http or https'],
 			['host', 'TEXT', 'host without port'],
 			['port', 'INTEGER', 'port'],
-			['path', 'TEXT', 'the path with numbers, UUIDs, hashes and dates as {id}', 'path_template(path)'],
+			['path', 'TEXT', 'the path with numbers, UUIDs, hashes and dates as {id}', 'path_template(path)', 'path_template(redact_path(path, host))'],
 		]),
 		...figures,
 	],

@@ -2,6 +2,8 @@ import {columns, milliseconds, type View} from '../view.ts';
 
 const evidence = (member: string): string => `json_extract(evidence, '$.${member}')`;
 
+const redacted = (member: string): string => `redact_text(${evidence(member)})`;
+
 const facts = columns([
 	['rule', 'TEXT', 'id of the rule, as tapx rules shows it'],
 	['category', 'TEXT', 'security, performance or practice'],
@@ -25,8 +27,8 @@ export const findings: View = {
 		...columns([
 			['part', 'TEXT', 'where: url, request-headers, response-body, …', evidence('part')],
 			['name', 'TEXT', 'the header, parameter or cookie', evidence('name')],
-			['quote', 'TEXT', 'what stands there, secrets masked', evidence('quote')],
-			['reason', 'TEXT', 'why it is taken for one', evidence('reason')],
+			['quote', 'TEXT', 'what stands there, secrets masked', evidence('quote'), redacted('quote')],
+			['reason', 'TEXT', 'why it is taken for one', evidence('reason'), redacted('reason')],
 			['wasted_bytes', 'INTEGER', 'bytes that could be saved', 'finding.bytes'],
 			['wasted_ms', 'REAL', 'milliseconds that could be saved', milliseconds('finding.time')],
 		]),
@@ -44,7 +46,7 @@ export const issues: View = {
 		...facts,
 		...columns([
 			['origin', 'TEXT', 'https://api.example.com'],
-			['path', 'TEXT', 'the path with {id} for what differs'],
+			['path', 'TEXT', 'the path with {id} for what differs', undefined, 'redact_path(path, replace(origin, \'https://\', \'\'))'],
 			['count', 'INTEGER', 'how many findings'],
 			['wasted_bytes', 'INTEGER', 'bytes that could be saved, in sum', 'bytes'],
 			['wasted_ms', 'REAL', 'milliseconds that could be saved, in sum', milliseconds('time')],

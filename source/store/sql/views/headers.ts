@@ -13,7 +13,7 @@ export const headers: View = {
 		['position', 'INTEGER', 'place among the headers of its side, from 0 on'],
 		['name', 'TEXT', 'name in small letters', 'lower(json_extract(pair, \'$[0]\'))'],
 		['spelling', 'TEXT', 'name as it crossed the wire', 'json_extract(pair, \'$[0]\')'],
-		['value', 'TEXT', 'value', 'json_extract(pair, \'$[1]\')'],
+		['value', 'TEXT', 'value', 'json_extract(pair, \'$[1]\')', 'redact_header(json_extract(pair, \'$[1]\'), json_extract(pair, \'$[0]\'))'],
 	]),
 	from: `FROM (${side('request', 'request_headers')} UNION ALL ${side('response', 'response_headers')})`,
 	example: 'SELECT value, count(*) FROM headers WHERE side = \'response\' AND name = \'server\' GROUP BY 1',
