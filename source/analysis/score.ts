@@ -22,3 +22,12 @@ export const score = (findings: Iterable<Pick<Finding, 'rule' | 'severity' | 'co
 
 /** The formula in words, for reports. */
 export const scoreFormula = '100 less the worst finding of each rule: critical 40, high 25, medium 10, low 3, times 1, 0.7 or 0.4 for high, medium or low confidence; at least 0.';
+
+/** What a score says, in a word or two; below 70 the risk is high. */
+export const verdict = (points: number): string => {
+	if (points < 70) {
+		return 'high risk';
+	}
+
+	return points < 90 ? 'some risk' : (points < 100 ? 'low risk' : 'nothing found');
+};

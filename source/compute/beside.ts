@@ -4,13 +4,16 @@ import type {Flow, FlowRow} from '../flow/flow.ts';
 import type {Reader} from '../store/store.ts';
 import {shownLine} from '../views/shown.ts';
 
+/** A finding, and the numbers under which others know what it is about: `CWE-693`, `A05:2021`, `ZAP 10021`. */
+export type ShownFinding = Finding & {readonly numbers?: readonly string[]};
+
 /** What the store holds beside a flow itself; every text sanitised. */
 export type Beside = {
 	/** Flows that repeat it, in order. */
 	readonly replays: readonly number[];
 	readonly connections: Readonly<Partial<Record<ConnectionSide, Connection>>>;
 	/** The worst first. */
-	readonly findings: readonly Finding[];
+	readonly findings: readonly ShownFinding[];
 	/** What the same client or host did around it, oldest first, without the flow itself. */
 	readonly neighbours: readonly FlowRow[];
 };

@@ -3,7 +3,9 @@ import type {Grouping, GroupName, GroupOrder} from '../flow/group.ts';
 import type {Order, Rank} from '../flow/order.ts';
 import type {ValueCount} from '../store/store.ts';
 import type {Spans} from '../views/span.ts';
+import type {RuleMeta} from '../analysis/rule.ts';
 import type {DiffPart, DiffQuestion} from './diff-part.ts';
+import type {EvidencePlace} from './evidence/place.ts';
 import type {Folds} from './folding.ts';
 import type {TextPlace} from './layout.ts';
 import type {DocumentName, Sheet, ViewChoices} from './sheet.ts';
@@ -102,6 +104,10 @@ export type Jobs = {
 	excerpt: {input: DocumentInput & {line: number; what: 'line' | 'path' | 'value'}; answer: string | undefined};
 	/** What a line of the head is about, to copy: true, not masked. */
 	subject: {input: {id: number; subject: Subject}; answer: readonly [name: string, value: string] | undefined};
+	/** Where on the screen the finding of an index proves itself; `undefined` when it is gone. */
+	evidence: {input: OpenInput & {index: number}; answer: EvidencePlace | undefined};
+	/** What is known of a rule; `undefined` for one that does not come with tapx. */
+	rule: {input: {id: string}; answer: RuleMeta | undefined};
 	/** Part of two flows compared; `undefined` when one is gone. */
 	diff: {input: DiffQuestion; answer: DiffPart | undefined};
 	/** A text to copy: its whole, not what the screen shows. */

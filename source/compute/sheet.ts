@@ -82,12 +82,15 @@ const longestValue = 8192;
 /** Headers after so many have shorter values. */
 const manyHeaders = 100;
 
+/** Characters that are shown of the value of a header, by its place among all: none of those after the first hundreds. */
+export const shownLength = (index: number): number => index < manyHeaders ? longestValue : (index < mostHeaders ? longestValue / 16 : 0);
+
 const showValue = (value: string, longest: number): string => value.length > longest
 	? `${shownLine(readableField(value.slice(0, longest)))} … ${humanCount(value.length - longest)} more characters`
 	: shownLine(readableField(value));
 
 const showHeaders = (headers: Headers): Header[] => headers.slice(0, mostHeaders)
-	.map(([name, value], index) => [shownLine(name.slice(0, 256)), showValue(value, index < manyHeaders ? longestValue : longestValue / 16)]);
+	.map(([name, value], index) => [shownLine(name.slice(0, 256)), showValue(value, shownLength(index))]);
 
 const openBody = (headers: Headers, body: Body, views: ViewChoices): {sheet: BodySheet; document: Document; shown: DocumentSheet} => {
 	const {essence, parameters} = parseMediaType(headerValue(headers, 'content-type'));

@@ -6,8 +6,8 @@ import {queryPairs} from '../views/values/query.ts';
 import type {Side} from './sheet.ts';
 
 /**
-What a line of the detail's head is about: an address in the flow, since the screen has it sanitised, cut and masked. `fact` is for
-what stands nowhere else; its value is all there is.
+What a line of the detail's head is about: an address in the flow, since the screen has it sanitised, cut and masked. `fact` and `finding`
+are for what stands nowhere else; their value is all there is.
 */
 export type Subject =
 	| {readonly type: 'url'}
@@ -16,6 +16,8 @@ export type Subject =
 	| {readonly type: 'query' | 'cookie'; readonly index: number}
 	/** Another flow. */
 	| {readonly type: 'flow'; readonly id: number}
+	/** A finding, by its place among those of the flow, and what of it a line says. */
+	| {readonly type: 'finding'; readonly index: number; readonly name: string; readonly value: string}
 	| {readonly type: 'fact'; readonly name: string; readonly value: string};
 
 /** A name and what stands under it. */
@@ -49,6 +51,7 @@ export const subjectText = (flow: Flow, subject: Subject): Named | undefined => 
 			return ['flow', String(subject.id)];
 		}
 
+		case 'finding':
 		case 'fact': {
 			return [subject.name, subject.value];
 		}

@@ -17,6 +17,7 @@ import type {
 	StoreChange,
 	ToWorker,
 } from './protocol.ts';
+import {createRuleShelf} from './rule-shelf.ts';
 import {warmUp} from './warm-up.ts';
 import {createVocabulary} from './vocabulary.ts';
 
@@ -69,14 +70,14 @@ const filter = (text: string): Filter | undefined => {
 };
 
 const context: Context = {
-	reader, filter, bodies: createBodyReader(reader), diffs: createDiffReader(reader), vocabulary: createVocabulary(reader), standings: new Map(),
+	reader, filter, bodies: createBodyReader(reader), diffs: createDiffReader(reader), vocabulary: createVocabulary(reader), rules: createRuleShelf(), standings: new Map(),
 };
 const running = new Set<number>();
 
 const run = async (sequence: number, name: JobName, input: unknown): Promise<void> => {
 	running.add(sequence);
 	try {
-		const work = (jobs[name] as Job<JobName>)(context, input as never);
+		const work = await (jobs[name] as Job<JobName>)(context, input as never);
 		if (typeof work !== 'object' || !('next' in work)) {
 			send({type: 'answer', sequence, value: work});
 			return;

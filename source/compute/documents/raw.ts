@@ -11,6 +11,10 @@ import type {Content, Document} from '../../views/view.ts';
 import {joinDocuments} from './join.ts';
 
 type Message = NonNullable<Flow['request'] | Flow['response']>;
+type Side = 'request' | 'response';
+
+/** Some lines of a message, and what they are. */
+type Part = {readonly document: Document; readonly of?: 'headers' | 'body'};
 
 const lines = (all: readonly Spans[]): Document => ({
 	count: all.length,
@@ -42,7 +46,7 @@ const requestLines = ({request}: Flow): Spans[] => request.httpVersion.startsWit
 const statusLines = ({status, reason, httpVersion}: NonNullable<Flow['response']>): Spans[] =>
 	[httpVersion.startsWith('1') ? [[shownLine(`HTTP/${httpVersion} ${status} ${reason}`.trimEnd())]] : fieldLine(':status', String(status))];
 
-const bodyDocuments = ({headers, body}: Message): Document[] => {
+const bodyParts = ({headers, body}: Message): Part[] => {
 	if (!body || body.size === 0) {
 		return [];
 	}
@@ -63,25 +67,43 @@ const bodyDocuments = ({headers, body}: Message): Document[] => {
 	};
 
 	return [
-		...(said.length > 0 ? [lines([remark(`‹${said.join('; ')}›`)])] : []),
-		(text === undefined ? hex : rawView).open(content, show),
+		...(said.length > 0 ? [{document: lines([remark(`‹${said.join('; ')}›`)])}] : []),
+		{document: (text === undefined ? hex : rawView).open(content, show), of: 'body'},
 	];
 };
 
-const messageDocuments = (message: Message, first: Spans[], title: string): Document[] => [
-	lines([remark(`‹${title}: ${origin(message.httpVersion)}›`), ...first, ...headerLines(message.headers), []]),
-	...bodyDocuments(message),
-	...(message.trailers?.length ? [lines(headerLines(message.trailers))] : []),
+const messageParts = (message: Message, first: Spans[], title: string): Part[] => [
+	{document: lines([remark(`‹${title}: ${origin(message.httpVersion)}›`), ...first])},
+	{document: lines(headerLines(message.headers)), of: 'headers'},
+	{document: lines([[]])},
+	...bodyParts(message),
+	...(message.trailers?.length ? [{document: lines(headerLines(message.trailers))}] : []),
 ];
+
+/** Both messages in parts, those that can be asked for by their names. */
+const rawParts = (flow: Flow): Record<Side, Part[]> => {
+	const {request, response} = flow;
+	return {
+		request: messageParts(request, requestLines(flow), 'request'),
+		response: response ? [{document: lines([[]])}, ...messageParts(response, statusLines(response), 'response')] : [],
+	};
+};
+
+const countLines = (parts: readonly Part[]): number => parts.reduce((sum, {document}) => sum + document.count, 0);
 
 /** Whether a flow has messages at all. */
 export const hasRaw = ({kind}: Flow): boolean => kind === 'http' || kind === 'websocket';
 
 /** The messages as they were on the wire, as far as they were kept: request, then response. */
 export const rawDocument = (flow: Flow): Document => {
-	const {request, response} = flow;
-	return joinDocuments([
-		...messageDocuments(request, requestLines(flow), 'request'),
-		...(response ? [lines([[]]), ...messageDocuments(response, statusLines(response), 'response')] : []),
-	]);
+	const {request, response} = rawParts(flow);
+	return joinDocuments([...request, ...response].map(({document}) => document));
+};
+
+/** The part of that document that holds the headers or the body of a message, and the line it begins on; `undefined` where there is none. */
+export const rawPart = (flow: Flow, side: Side, of: NonNullable<Part['of']>): {readonly document: Document; readonly start: number} | undefined => {
+	const parts = rawParts(flow);
+	const index = parts[side].findIndex(part => part.of === of);
+	const document = parts[side][index]?.document;
+	return document && {document, start: (side === 'response' ? countLines(parts.request) : 0) + countLines(parts[side].slice(0, index))};
 };

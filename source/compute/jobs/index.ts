@@ -3,6 +3,7 @@ import {about} from './about.ts';
 import {changes} from './changes.ts';
 import {count} from './count.ts';
 import {diff} from './diff.ts';
+import {evidence} from './evidence.ts';
 import {excerpt} from './excerpt.ts';
 import {find} from './find.ts';
 import {flow} from './flow.ts';
@@ -10,6 +11,7 @@ import {groups} from './groups.ts';
 import type {Job} from './job.ts';
 import {lines} from './lines.ts';
 import {row} from './row.ts';
+import {rule} from './rule.ts';
 import {search} from './search.ts';
 import {subject} from './subject.ts';
 import {text} from './text.ts';
@@ -18,5 +20,5 @@ import {window} from './window.ts';
 
 /** Every job by name. */
 export const jobs: {readonly [Name in JobName]: Job<Name>} = {
-	about, changes, count, diff, excerpt, find, flow, groups, lines, row, search, subject, text, values, window,
+	about, changes, count, diff, evidence, excerpt, find, flow, groups, lines, row, rule, search, subject, text, values, window,
 };

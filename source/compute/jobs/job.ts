@@ -3,6 +3,7 @@ import type {Reader} from '../../store/store.ts';
 import type {Answer, Input, JobName} from '../protocol.ts';
 import type {BodyReader} from '../body-reader.ts';
 import type {DiffReader} from '../diff-reader.ts';
+import type {RuleShelf} from '../rule-shelf.ts';
 import type {Standing} from '../standing.ts';
 import type {Vocabulary} from '../vocabulary.ts';
 
@@ -15,6 +16,7 @@ export type Context = {
 	readonly diffs: DiffReader;
 	/** Words of the traffic, for misspelled ones. */
 	readonly vocabulary: Vocabulary;
+	readonly rules: RuleShelf;
 	/** Sums that are kept up, by what they are of. */
 	readonly standings: Map<string, Standing>;
 };
@@ -23,7 +25,7 @@ export type Context = {
 export const slice = 15;
 
 /**
-One kind of work: done at once, or in slices with a pause at each `yield`, which gives a part of the answer where that is
+One kind of work: done at once, or when something has been loaded, or in slices with a pause at each `yield`, which gives a part of the answer where that is
 worth showing.
 */
-export type Job<Name extends JobName> = (context: Context, input: Input<Name>) => Answer<Name> | Generator<Answer<Name> | undefined, Answer<Name>>;
+export type Job<Name extends JobName> = (context: Context, input: Input<Name>) => Answer<Name> | Promise<Answer<Name>> | Generator<Answer<Name> | undefined, Answer<Name>>;

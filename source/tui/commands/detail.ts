@@ -26,8 +26,11 @@ const besideTab = (by: 1 | -1) => ({store, list: {tree}}: Session): void => {
 };
 
 const toPlace = (by: 1 | -1) => (session: Session): void => {
-	if (session.store.get().detail.find) {
+	const {detail} = session.store.get();
+	if (detail.find) {
 		session.finder.step(by);
+	} else if (detail.spot ?? detail.tab === tabNumber('analysis')) {
+		void session.proof.step(by).catch(session.report);
 	} else {
 		session.run(by === 1 ? 'next-match' : 'previous-match');
 	}
@@ -59,11 +62,12 @@ const toFlow = async ({store, list, toaster}: Session, id: number): Promise<void
 	}
 };
 
-/** Folds at the cursor, or goes to the flow that its line names. */
+/** Folds at the cursor, or goes to what its line names: another flow, what proves a finding. */
 const foldOrFollow = (session: Session): void => {
-	const {head, cursor} = session.store.get().detail;
+	const {head, cursor, tab} = session.store.get().detail;
 	const subject = head[cursor]?.subject;
-	const done = subject?.type === 'flow' ? toFlow(session, subject.id) : session.detail.fold();
+	const fold = async (): Promise<void> => tab === tabNumber('analysis') ? session.proof.show() : session.detail.fold();
+	const done = subject?.type === 'flow' ? toFlow(session, subject.id) : fold();
 	void done.catch(session.report);
 };
 
@@ -88,7 +92,7 @@ export const detailCommands: readonly Command[] = [
 		},
 	},
 	{
-		id: 'fold', keys: ['enter'], title: 'Fold or unfold here; go to the flow named', group: 'Detail', places: ['detail'], bar: 'fold', barIn: ['detail'],
+		id: 'fold', keys: ['enter'], title: 'Fold or unfold here; go to the flow named, to what proves the finding', group: 'Detail', places: ['detail'], bar: 'fold', barIn: ['detail'],
 		run: foldOrFollow,
 	},
 	{

@@ -55,10 +55,14 @@ export const movingCommands: readonly Command[] = [
 	},
 	{
 		id: 'back', keys: ['esc'], title: 'Back; forget the search', group: 'Moving', places: 'everywhere', bar: 'back', barIn: ['detail', 'help', 'diff'],
-		run({store, finder}) {
+		run({store, finder, proof}) {
 			const {screen, focus, detail} = store.get();
 			if (!screen && focus === 'detail' && detail.find) {
 				finder.forget();
+				return;
+			}
+
+			if (!screen && focus === 'detail' && proof.back()) {
 				return;
 			}
 

@@ -84,12 +84,14 @@ export const programCommands: readonly Command[] = [
 	},
 	{
 		id: 'quit', keys: ['q'], title: 'Back, or quit', group: 'Program', places: 'everywhere', bar: 'quit', barIn: ['empty'],
-		run({store, quit}) {
+		run({store, proof, quit}) {
 			const {screen, focus} = store.get();
 			if (screen) {
 				store.set({screen: screenBehind(screen)});
 			} else if (focus === 'detail') {
-				store.set({focus: 'list'});
+				if (!proof.back()) {
+					store.set({focus: 'list'});
+				}
 			} else {
 				quit('quit');
 			}

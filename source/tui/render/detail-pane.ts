@@ -1,11 +1,12 @@
 import {createMatcher} from '../../compute/matcher.ts';
-import type {Ranges} from '../../compute/protocol.ts';
+import type {Occurrence, Ranges} from '../../compute/protocol.ts';
 import {humanCount} from '../../flow/human.ts';
 import {sliceSpans} from '../../views/span.ts';
 import {bodyMargin} from '../state/body-question.ts';
 import {bodyRow, detailExtent} from '../state/extent.ts';
 import {findInHead} from '../state/find.ts';
 import type {Pane} from '../state/geometry.ts';
+import {spotInHead} from '../state/spot.ts';
 import type {State} from '../state/state.ts';
 import type {Painter} from './paint.ts';
 import {margin} from './pairs.ts';
@@ -29,6 +30,15 @@ const withRoles = (line: Line, ranges: Ranges, roleOf: (from: number) => Role): 
 	return [...parts.flat(), ...sliceSpans(line, at, Infinity)];
 };
 
+/** A line with what proves a finding marked: pieces of its document's or head's line, `before` characters of which are not in it. */
+const withProof = (line: Line, proven: readonly Occurrence[], number: number, before = 0): Line => {
+	const length = line.reduce((sum, [text]) => sum + text.length, 0);
+	const ranges = proven
+		.filter(piece => piece.line === number && piece.to > before && piece.from < before + length)
+		.map(({from, to}) => [Math.max(0, from - before), Math.min(length, to - before)] as const);
+	return withRoles(line, ranges, () => 'proof');
+};
+
 /** What the rule says at its right end: the view, and where one is. */
 const place = (state: State): string => {
 	const {detail: {sheet, top, tab, cursor, body}, focus} = state;
@@ -46,7 +56,9 @@ const place = (state: State): string => {
 
 /** Draws lines of the detail by their number, with what was found in them. */
 const contentLines = (state: State): ((index: number) => Line) => {
-	const {head, body, find} = state.detail;
+	const {head, body, find, spot} = state.detail;
+	const proven = spot?.pieces ?? (spot?.head ? spotInHead(head, spot.head) : []);
+	const isInHead = spot?.pieces === undefined;
 	const inHead = find ? findInHead(head, createMatcher(find.text)).flatMap(({pieces}) => pieces) : [];
 	const roleAt = (part: 'head' | 'document', line: number, before = 0) => (from: number): Role => {
 		const current = find?.current;
@@ -56,12 +68,13 @@ const contentLines = (state: State): ((index: number) => Line) => {
 	return index => {
 		if (index < head.length) {
 			const ranges = inHead.filter(({line}) => line === index).map(({from, to}) => [from, to] as const);
-			return withRoles(head[index]?.line ?? [], ranges, roleAt('head', index));
+			const line = withRoles(head[index]?.line ?? [], ranges, roleAt('head', index));
+			return isInHead ? withProof(line, proven, index) : line;
 		}
 
 		const row = body && bodyRow(body, index - head.length);
 		const spans: Line = row ? withRoles(row.spans, row.found ?? [], roleAt('document', row.line, row.from)) : [['…', 'dim']];
-		return [[' '.repeat(bodyMargin)], ...spans];
+		return [[' '.repeat(bodyMargin)], ...row && !isInHead ? withProof(spans, proven, row.line, row.from) : spans];
 	};
 };
 

@@ -2,7 +2,7 @@ import type {CodeRole, Span as AnySpan} from '../../views/span.ts';
 
 /** What a piece of the screen means; a theme says how it looks. */
 export type Role = CodeRole
-	| 'dim' | 'rule' | 'accent' | 'strong' | 'title' | 'heading' | 'match' | 'alarm' | 'warning' | 'good' | 'mark' | 'keycap' | 'cursor'
+	| 'dim' | 'rule' | 'accent' | 'strong' | 'title' | 'heading' | 'match' | 'alarm' | 'warning' | 'good' | 'mark' | 'keycap' | 'cursor' | 'proof'
 	| 'method-read' | 'method-create' | 'method-change' | 'method-remove' | 'method-other'
 	| 'status-info' | 'status-good' | 'status-redirect' | 'status-client' | 'status-server' | 'status-pending' | 'status-failed'
 	| 'removed' | 'removed-word' | 'added' | 'added-word'
@@ -43,6 +43,7 @@ export const looks: Readonly<Record<Role, Look>> = {
 	mark: {colour: 'magenta', bold: true},
 	keycap: {colour: 'accent'},
 	cursor: {inverse: true},
+	proof: {colour: 'orange', bold: true, inverse: true},
 	'method-read': {colour: 'cyan'},
 	'method-create': {colour: 'green'},
 	'method-change': {colour: 'yellow'},

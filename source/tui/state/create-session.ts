@@ -12,6 +12,7 @@ import {createListFeed} from './list-feed.ts';
 import {applyChanges, isFlow} from './list.ts';
 import {noFilterBook} from './filter-book.ts';
 import {createPointer} from './pointer.ts';
+import {createProof} from './proof.ts';
 import type {Session, SessionOptions} from './session.ts';
 import {initialState, placeOf} from './state.ts';
 import {createStateStore} from './store.ts';
@@ -100,6 +101,7 @@ export const createSession = (options: SessionOptions): Session => {
 		detail,
 		diff,
 		finder,
+		proof: createProof(store, compute, detail, toaster),
 		toaster,
 		deletions,
 		work: createWork(store),

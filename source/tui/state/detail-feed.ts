@@ -15,8 +15,8 @@ export type DetailFeed = {
 	openNow(): void;
 	/** Moves the cursor by lines, or by a page; an infinite number goes to an end. */
 	move(by: number, isPage?: boolean): void;
-	/** Puts the cursor on a place of the document, once its rows are there, and changes the detail otherwise too. */
-	goTo(place: TextPlace, more?: Partial<Detail>): Promise<void>;
+	/** Puts the cursor on a place of the document, once its rows are there, and changes the detail otherwise too; that place amid the screen where it has to scroll. */
+	goTo(place: TextPlace, more?: Partial<Detail>, isAmid?: boolean): Promise<void>;
 	/** Folds the block at the cursor, or unfolds it. */
 	fold(): Promise<void>;
 	/** Folds every block, or none. */
@@ -159,7 +159,7 @@ export const createDetailFeed = (store: StateStore, compute: Compute, report: (e
 		fetchRows(state);
 	});
 
-	const goTo = async (place: TextPlace, more: Partial<Detail> = {}): Promise<void> => {
+	const goTo = async (place: TextPlace, more: Partial<Detail> = {}, isAmid = false): Promise<void> => {
 		const state = store.get();
 		const missing = missingRows({...state, detail: {...state.detail, ...more, body: undefined}});
 		const answer = missing && await compute.ask('lines', {...missing.input, from: place});
@@ -169,7 +169,18 @@ export const createDetailFeed = (store: StateStore, compute: Compute, report: (e
 		}
 
 		const {row} = value;
-		store.set(({detail}) => ({detail: withRows({...detail, ...more, cursor: detail.head.length + row}, {...missing, anchor: undefined}, value)}));
+		store.set(now => {
+			const {detail} = now;
+			const rows = geometry(now).detail?.rows ?? 0;
+			const cursor = detail.head.length + row;
+			const isInSight = cursor >= detail.top && cursor < detail.top + rows;
+			const top = isAmid && !isInSight ? Math.max(0, cursor - Math.floor(rows / 2)) : detail.top;
+			return {
+				detail: withRows({
+					...detail, ...more, cursor, top,
+				}, {...missing, anchor: undefined}, value),
+			};
+		});
 	};
 
 	return {

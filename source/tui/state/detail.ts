@@ -42,8 +42,13 @@ export const settleDetail = (state: State, previous: State | undefined): Detail 
 	let {detail} = state;
 	if (before && detail !== before && (detail.id !== before.id || detail.tab !== before.tab)) {
 		detail = {
-			...detail, cursor: 0, top: 0, folds: noFolds, find: detail.find && {...detail.find, current: undefined},
+			...detail, cursor: 0, top: 0, folds: noFolds, find: detail.find && {...detail.find, current: undefined}, spot: detail.spot === before.spot ? undefined : detail.spot,
 		};
+	}
+
+	if (before && detail.views !== before.views) {
+		// Its places were those of the views before.
+		detail = {...detail, spot: undefined};
 	}
 
 	const context = contextOf(state);

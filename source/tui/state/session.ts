@@ -19,6 +19,7 @@ import type {ListFeed} from './list-feed.ts';
 import type {List} from './list.ts';
 import type {LayoutName, Size} from './state.ts';
 import type {StateStore} from './store.ts';
+import type {Proof} from './proof.ts';
 import type {Toaster} from './toaster.ts';
 import type {Work} from './work.ts';
 
@@ -62,6 +63,7 @@ export type Session = Pick<SessionOptions, Given> & {
 	readonly detail: DetailFeed;
 	readonly diff: DiffFeed;
 	readonly finder: Finder;
+	readonly proof: Proof;
 	readonly toaster: Toaster;
 	readonly deletions: Deletions;
 	readonly work: Work;

@@ -1,4 +1,5 @@
 import type {DiffPart} from '../../compute/diff-part.ts';
+import type {EvidencePlace} from '../../compute/evidence/place.ts';
 import {noFolds, type Folds} from '../../compute/folding.ts';
 import type {
 	Answer,
@@ -47,6 +48,12 @@ export type Find = {
 	readonly current: {readonly number: number; readonly part: 'head' | 'document'; readonly line: number; readonly from: number} | undefined;
 };
 
+/** The place that proves a finding, marked until the detail shows something else. */
+export type Spot = Pick<EvidencePlace, 'head' | 'pieces'> & {
+	/** The finding's place among those of the flow. */
+	readonly finding: number;
+};
+
 /** The flow that is open. */
 export type Detail = {
 	readonly id: number | undefined;
@@ -64,6 +71,7 @@ export type Detail = {
 	readonly body: BodyWindow | undefined;
 	readonly folds: Folds;
 	readonly find: Find | undefined;
+	readonly spot?: Spot | undefined;
 	/** What the tab threw instead of its lines. */
 	readonly failure?: Error | undefined;
 	/** Why the flow cannot be shown, as one line. */

@@ -1,0 +1,105 @@
+import type {Compute} from '../../compute/client.ts';
+import type {EvidencePlace} from '../../compute/evidence/place.ts';
+import {noFolds} from '../../compute/folding.ts';
+import {tabNumber} from '../render/tabs/index.ts';
+import type {DetailFeed} from './detail-feed.ts';
+import {spotInHead} from './spot.ts';
+import type {State} from './state.ts';
+import type {StateStore} from './store.ts';
+import type {Toaster} from './toaster.ts';
+
+/** Goes between findings and what proves them. */
+export type Proof = {
+	/** Shows where the finding at the cursor proves itself, that of a line without one being the next. */
+	show(): Promise<void>;
+	/** Goes to the next finding, or the one before: its lines in the list of findings, or what proves it where such a place is shown. */
+	step(by: 1 | -1): Promise<void>;
+	/** Shows the findings again after a place was shown; false when none is. */
+	back(): boolean;
+};
+
+const analysis = tabNumber('analysis');
+
+/** The first line of each finding, from a line on. */
+const findingAt = ({detail: {head}}: State, line: number): number | undefined => {
+	const subject = head.slice(line).find(each => each.subject?.type === 'finding')?.subject;
+	return subject?.type === 'finding' ? subject.index : undefined;
+};
+
+/** The line that a finding begins on. */
+const lineOf = ({detail: {head}}: State, finding: number): number => head.findIndex(({subject}) => subject?.type === 'finding' && subject.index === finding);
+
+/** The finding at work: that of the place shown, or of the cursor's line. */
+export const currentFinding = (state: State): number | undefined => state.detail.spot?.finding ?? (state.detail.tab === analysis ? findingAt(state, state.detail.cursor) : undefined);
+
+export const createProof = (store: StateStore, compute: Compute, detail: DetailFeed, toaster: Toaster): Proof => {
+	const toFinding = (finding: number): void => {
+		store.set(({detail: before}) => ({detail: {...before, tab: analysis, spot: undefined}}));
+		detail.move(Math.max(0, lineOf(store.get(), finding)) - store.get().detail.cursor);
+	};
+
+	const showPlace = async (finding: number, {tab, head, pieces, remark}: EvidencePlace): Promise<void> => {
+		const spot = {finding, head, pieces};
+		// Drawn a little later: then the place is shown in the same frame.
+		store.setSoon(({detail: before}) => ({detail: {...before, tab: tabNumber(tab), cursor: 0, top: 0, folds: noFolds, spot, find: undefined}}));
+		const [piece] = pieces ?? [];
+		if (piece) {
+			await detail.goTo({line: piece.line, at: piece.from}, {}, true);
+		} else {
+			const [first] = head ? spotInHead(store.get().detail.head, head) : [];
+			detail.move(first?.line ?? 0);
+		}
+
+		if (remark !== undefined) {
+			toaster.say(remark);
+		}
+	};
+
+	const prove = async (finding: number): Promise<void> => {
+		const {detail: {id}, views} = store.get();
+		const answer = id === undefined ? undefined : await compute.ask('evidence', {id, views, index: finding});
+		if (!answer || store.get().detail.id !== id) {
+			return;
+		}
+
+		if (answer.value) {
+			await showPlace(finding, answer.value);
+		} else {
+			toaster.say('this finding is no longer there');
+		}
+	};
+
+	return {
+		async show() {
+			const finding = currentFinding(store.get());
+			if (finding !== undefined) {
+				await prove(finding);
+			}
+		},
+		async step(by) {
+			const state = store.get();
+			const {detail: {sheet, spot, cursor}} = state;
+			const here = currentFinding(state) ?? sheet?.beside.findings.length ?? 0;
+			// From the lines above the first one, that is the next.
+			const next = !spot && by === 1 && lineOf(state, here) > cursor ? here : here + by;
+			if (next < 0 || next >= (sheet?.beside.findings.length ?? 0)) {
+				toaster.say(by === 1 ? 'no finding below' : 'no finding above');
+				return;
+			}
+
+			if (spot) {
+				await prove(next);
+			} else {
+				toFinding(next);
+			}
+		},
+		back() {
+			const {spot} = store.get().detail;
+			if (spot) {
+				toFinding(spot.finding);
+			}
+
+			return spot !== undefined;
+		},
+	};
+};
