@@ -160,20 +160,32 @@ test('raw: both messages as text, honest about what is not kept', t => {
 
 test('analysis: findings with their evidence; without any, whether somebody looked', t => {
 	const finding = {
-		rule: 'nosniff-missing', version: 1, category: 'security', severity: 'high', confidence: 'low', title: 'Response can be sniffed', advice: 'Send nosniff.',
-		evidence: {part: 'response-headers', name: 'set-cookie', quote: 'session=s3cr3t; Path=/'},
+		rule: 'nosniff-missing', version: 1, category: 'security', severity: 'high', confidence: 'low', title: 'Response can be sniffed', advice: 'Send `nosniff`.',
+		evidence: {
+			part: 'response-headers', name: 'set-cookie', quote: 'session=s3cr3t; Path=/', reason: 'it sets a cookie', flows: [7],
+		},
+		waste: {bytes: 12_000, time: 300_000},
+		numbers: ['CWE-693', 'ZAP 10021'],
 	} as const;
-	const lines = head('analysis', {}, {}, {findings: [finding]});
-	t.deepEqual(lines, [
+	const lines = head('analysis', {}, {}, {findings: [finding, {...finding, severity: 'low', category: 'practice', evidence: {part: 'response-body', range: [120, 140]}}]});
+	t.deepEqual(lines.slice(0, 11), [
+		'   security 90 of 100, low risk                                                   ▲ 1 high  ○ 1 low',
+		'',
 		'   ▲ high  Response can be sniffed',
-		'   where     response-headers set-cookie',
+		'   where     response header set-cookie',
 		'   evidence  session=••••••; Path=/',
+		'   why       it sets a cookie',
+		'   wasted    12 kB, 300 ms',
 		'   advice    Send nosniff.',
-		'   rule      nosniff-missing · security · low confidence',
+		'   flows     #7',
+		'   rule      nosniff-missing v1 · security · low confidence · CWE-693 · ZAP 10021',
 		'',
 	]);
-	t.regex(head('analysis', {}).join(' '), /no rules yet/v);
-	t.regex(head('analysis', {}, {analyzed: true}).join(' '), /nothing was found/v);
+	t.is(lines[12]?.trim(), 'where   response body, bytes 120–139');
+	t.regex(head('analysis', {}).join(' '), /Not analysed yet/v);
+	t.regex(head('analysis', {}, {analyzed: true}).join(' '), /no rule found anything/v);
+	t.regex(head('analysis', {}, {state: 'open'}).join(' '), /when it has ended/v);
+	t.regex(head('analysis', {}, {kind: 'tunnel'}).join(' '), /no request was seen/v);
 });
 
 const connection: Connection = {

@@ -1,19 +1,9 @@
 import {tabNumber, tabs} from '../render/tabs/index.ts';
-import {geometry} from '../state/geometry.ts';
 import {selectedRow} from '../state/list.ts';
 import type {Session} from '../state/session.ts';
 import {openPrompt} from '../overlays/open-prompt.ts';
 import type {Command} from './command.ts';
-import {openDetail} from './open-detail.ts';
-
-/** Shows a tab; opens the detail for that where it is not in sight. */
-const toTab = (index: number) => (session: Session): void => {
-	const {store} = session;
-	store.set(({detail}) => ({detail: {...detail, tab: index}}));
-	if (!geometry(store.get()).detail) {
-		openDetail(session);
-	}
-};
+import {toTab} from './to-tab.ts';
 
 /** To another tab; in a tree that has the keys, into a group or out of it. */
 const besideTab = (by: 1 | -1) => ({store, list: {tree}}: Session): void => {
@@ -76,23 +66,20 @@ export const detailCommands: readonly Command[] = [
 		id: `tab-${index + 1}`, keys: [String(index + 1)], title: `${title} tab`, group: 'Detail', run: toTab(index),
 	})),
 	{
-		id: 'next-tab', keys: ['right'], title: 'Next tab; opens a group', group: 'Detail', bar: 'tab', barIn: ['detail'], run: besideTab(1),
+		id: 'next-tab', keys: ['right'], title: 'Next tab; opens a group', group: 'Detail', bar: 'tab', barIn: ['detail', 'analysis'], run: besideTab(1),
 	},
 	{
 		id: 'previous-tab', keys: ['left'], title: 'Previous tab; closes a group', group: 'Detail', run: besideTab(-1),
 	},
 	{
-		id: 'analysis', keys: ['a'], title: 'What was found in the flow', group: 'Detail', run: toTab(tabNumber('analysis')),
-	},
-	{
-		id: 'reveal', keys: ['h'], title: 'Show secrets or mask them', group: 'Detail', places: ['list', 'detail', 'diff'], bar: 'reveal', barIn: ['detail'],
+		id: 'reveal', keys: ['h'], title: 'Show secrets or mask them', group: 'Detail', places: ['list', 'detail', 'diff'], bar: 'reveal', barIn: ['detail', 'analysis'],
 		run({store, toaster}) {
 			store.set(({isRevealed}) => ({isRevealed: !isRevealed}));
 			toaster.say(store.get().isRevealed ? 'secrets shown; h masks them' : 'secrets masked');
 		},
 	},
 	{
-		id: 'fold', keys: ['enter'], title: 'Fold or unfold here; go to the flow named, to what proves the finding', group: 'Detail', places: ['detail'], bar: 'fold', barIn: ['detail'],
+		id: 'fold', keys: ['enter'], title: 'Fold here; go to the flow or proof named', group: 'Detail', places: ['detail'], bar: 'fold', barIn: ['detail'], barAs: {analysis: 'proof'},
 		run: foldOrFollow,
 	},
 	{
@@ -115,10 +102,10 @@ export const detailCommands: readonly Command[] = [
 		},
 	},
 	{
-		id: 'next-place', keys: ['n'], title: 'Next place found', group: 'Detail', places: ['detail'], run: toPlace(1),
+		id: 'next-place', keys: ['n'], title: 'Next place found, next finding', group: 'Detail', places: ['detail'], barAs: {analysis: 'next'}, run: toPlace(1),
 	},
 	{
-		id: 'previous-place', keys: ['N'], title: 'Previous place found', group: 'Detail', places: ['detail'], run: toPlace(-1),
+		id: 'previous-place', keys: ['N'], title: 'Previous place found, previous finding', group: 'Detail', places: ['detail'], run: toPlace(-1),
 	},
 	{
 		id: 'view', keys: ['v'], title: 'Next view of the body, kept for its type', group: 'Detail', bar: 'view', barIn: ['detail'], run: toNextView,

@@ -1,3 +1,4 @@
+import {analysisCommands} from './analysis.ts';
 import type {Command} from './command.ts';
 import {comparingCommands} from './comparing.ts';
 import {detailCommands} from './detail.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
 	...flowCommands,
 	...exchangeCommands,
 	...comparingCommands,
+	...analysisCommands,
 	...detailCommands,
 	...programCommands,
 ];

@@ -54,7 +54,7 @@ export const movingCommands: readonly Command[] = [
 		id: 'open', keys: ['enter'], title: 'Open the flow', group: 'Moving', places: ['list'], bar: 'open', barIn: ['list'], run: openDetail,
 	},
 	{
-		id: 'back', keys: ['esc'], title: 'Back; forget the search', group: 'Moving', places: 'everywhere', bar: 'back', barIn: ['detail', 'help', 'diff'],
+		id: 'back', keys: ['esc'], title: 'Back; forget the search', group: 'Moving', places: 'everywhere', bar: 'back', barIn: ['detail', 'analysis', 'help', 'diff', 'rule'],
 		run({store, finder, proof}) {
 			const {screen, focus, detail} = store.get();
 			if (!screen && focus === 'detail' && detail.find) {
@@ -94,7 +94,7 @@ export const movingCommands: readonly Command[] = [
 		id: 'half-up', keys: ['ctrl+u'], title: 'Half a page up', group: 'Moving', places: 'everywhere', run: moving(page => -Math.ceil(page / 2), true),
 	},
 	{
-		id: 'next-pane', keys: ['tab'], title: 'Next pane', group: 'Moving', bar: 'list', barIn: ['detail'], run: toOtherPane,
+		id: 'next-pane', keys: ['tab'], title: 'Next pane', group: 'Moving', bar: 'list', barIn: ['detail', 'analysis'], run: toOtherPane,
 	},
 	{
 		id: 'previous-pane', keys: ['shift+tab'], title: 'Previous pane', group: 'Moving', run: toOtherPane,

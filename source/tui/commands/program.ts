@@ -63,7 +63,7 @@ export const programCommands: readonly Command[] = [
 		},
 	},
 	{
-		id: 'help', keys: ['?'], title: 'Keys and signs', group: 'Program', places: 'everywhere', bar: 'help', barIn: ['list', 'detail', 'empty'],
+		id: 'help', keys: ['?'], title: 'Keys and signs', group: 'Program', places: 'everywhere', bar: 'help', barIn: ['list', 'detail', 'analysis', 'empty'],
 		run({store}) {
 			store.set(({screen}) => ({screen: screen?.type === 'help' ? screen.over : {type: 'help', top: 0, over: screen}}));
 		},

@@ -1,10 +1,10 @@
 import type {Place} from '../state/state.ts';
 
 /** Headings of the help, in its order. */
-export const bindingGroups = ['Moving', 'Finding', 'Flows', 'Comparing', 'Detail', 'Program'] as const;
+export const bindingGroups = ['Moving', 'Finding', 'Flows', 'Comparing', 'Analysis', 'Detail', 'Program'] as const;
 
-/** Where the bottom line offers a key; an empty list has little to do. */
-export type BarPlace = Place | 'empty';
+/** Where the bottom line offers a key; an empty list has little to do, and findings are gone to. */
+export type BarPlace = Place | 'empty' | 'analysis';
 
 /** Something a person can do with a key, without what it does. The tables drive input, help, palette, the bottom line and the readme. */
 export type Binding = {
@@ -19,6 +19,8 @@ export type Binding = {
 	/** Word for the bottom line, in the places given. */
 	readonly bar?: string;
 	readonly barIn?: readonly BarPlace[];
+	/** Another word, where the same means something else. */
+	readonly barAs?: Readonly<Partial<Record<BarPlace, string>>>;
 };
 
 /** Where the keys of a binding work. */

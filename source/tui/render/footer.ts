@@ -33,5 +33,5 @@ export const toldLine = (told: Line, hints: readonly Line[], right: Line, width:
 
 /** The keys worth showing in a place: `enter open`, `/ search`, …. */
 export const keyHints = ({bindings}: Keymap, place: BarPlace): Line[] => bindings
-	.filter(({bar, barIn, keys}) => bar !== undefined && barIn?.includes(place) && keys.length > 0)
-	.map(({keys, bar}): Line => [[keyLabel(keys[0] ?? ''), 'keycap'], [` ${bar}`, 'dim']]);
+	.map(({keys, bar, barIn, barAs}) => ({key: keys[0], word: barAs?.[place] ?? (barIn?.includes(place) ? bar : undefined)}))
+	.flatMap(({key, word}): Line[] => key === undefined || word === undefined ? [] : [[[keyLabel(key), 'keycap'], [` ${word}`, 'dim']]]);

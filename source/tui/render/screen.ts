@@ -2,9 +2,11 @@ import {basename} from 'node:path';
 import {humanCount} from '../../flow/human.ts';
 import {overlayBehaviour} from '../overlays/index.ts';
 import {screenBehaviour} from '../screens/index.ts';
+import type {BarPlace} from '../keymap/binding.ts';
 import {foundText} from '../state/find.ts';
 import {geometry, type Geometry} from '../state/geometry.ts';
 import {isFlow, rowNumber} from '../state/list.ts';
+import {currentFinding} from '../state/current-finding.ts';
 import {placeOf, type State, type Toast} from '../state/state.ts';
 import {layOutColumns} from './columns.ts';
 import {emptyLines} from './empty.ts';
@@ -84,14 +86,22 @@ const position = ({list, total, isCounted}: State): Line => {
 
 const toastLine = ({text, isError}: Toast): Line => [[isError ? `✗ ${text}` : text, isError ? 'error' : 'good']];
 
+const barPlaceOf = (state: State): BarPlace => {
+	if (!state.screen && state.list.rows.length === 0) {
+		return 'empty';
+	}
+
+	const place = placeOf(state);
+	return place === 'detail' && !state.detail.spot && currentFinding(state) !== undefined ? 'analysis' : place;
+};
+
 const footer = (state: State, facts: ScreenFacts): readonly Line[] => {
 	const {overlay, screen, toast, list, size: {columns}} = state;
 	if (overlay) {
 		return overlayBehaviour(overlay).footer(overlay, state, facts);
 	}
 
-	const isEmpty = !screen && list.rows.length === 0;
-	const hints = keyHints(facts.keymap, isEmpty ? 'empty' : placeOf(state));
+	const hints = keyHints(facts.keymap, barPlaceOf(state));
 	const told = toast && toastLine(toast);
 	const line = (right: Line): Line => told ? toldLine(told, hints, right, columns) : bottomLine(hints, right, columns);
 	if (screen) {

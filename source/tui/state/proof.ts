@@ -2,6 +2,7 @@ import type {Compute} from '../../compute/client.ts';
 import type {EvidencePlace} from '../../compute/evidence/place.ts';
 import {noFolds} from '../../compute/folding.ts';
 import {tabNumber} from '../render/tabs/index.ts';
+import {currentFinding} from './current-finding.ts';
 import type {DetailFeed} from './detail-feed.ts';
 import {spotInHead} from './spot.ts';
 import type {State} from './state.ts';
@@ -20,17 +21,8 @@ export type Proof = {
 
 const analysis = tabNumber('analysis');
 
-/** The first line of each finding, from a line on. */
-const findingAt = ({detail: {head}}: State, line: number): number | undefined => {
-	const subject = head.slice(line).find(each => each.subject?.type === 'finding')?.subject;
-	return subject?.type === 'finding' ? subject.index : undefined;
-};
-
 /** The line that a finding begins on. */
 const lineOf = ({detail: {head}}: State, finding: number): number => head.findIndex(({subject}) => subject?.type === 'finding' && subject.index === finding);
-
-/** The finding at work: that of the place shown, or of the cursor's line. */
-export const currentFinding = (state: State): number | undefined => state.detail.spot?.finding ?? (state.detail.tab === analysis ? findingAt(state, state.detail.cursor) : undefined);
 
 export const createProof = (store: StateStore, compute: Compute, detail: DetailFeed, toaster: Toaster): Proof => {
 	const toFinding = (finding: number): void => {

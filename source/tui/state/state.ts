@@ -1,3 +1,4 @@
+import type {RuleMeta} from '../../analysis/rule.ts';
 import type {DiffPart} from '../../compute/diff-part.ts';
 import type {EvidencePlace} from '../../compute/evidence/place.ts';
 import {noFolds, type Folds} from '../../compute/folding.ts';
@@ -123,14 +124,26 @@ export type ExportMenu = {
 };
 
 /** What stands on the screen instead of the flows; `screens/` says how each behaves. */
-export type Screen = HelpScreen | DiffScreen;
+export type Screen = HelpScreen | DiffScreen | RuleScreen;
 
 export type HelpScreen = {
 	readonly type: 'help';
 	/** Lines scrolled past. */
 	readonly top: number;
 	/** What it stands before. */
-	readonly over?: DiffScreen | undefined;
+	readonly over?: Exclude<Screen, HelpScreen> | undefined;
+};
+
+/** What is known of a rule. */
+export type RuleScreen = {
+	readonly type: 'rule';
+	readonly id: string;
+	/** `undefined` until it has come, `null` for a rule that does not come with tapx. */
+	readonly page: RuleMeta | undefined | null;
+	/** Lines scrolled past. */
+	readonly top: number;
+	/** What it stands before. */
+	readonly over?: Exclude<Screen, HelpScreen | RuleScreen> | undefined;
 };
 
 /** Two flows beside each other. */
@@ -153,7 +166,7 @@ export type DiffScreen = {
 };
 
 /** What is shown when a screen is left. */
-export const screenBehind = (screen: Screen): Screen | undefined => screen.type === 'help' ? screen.over : undefined;
+export const screenBehind = (screen: Screen): Screen | undefined => 'over' in screen ? screen.over : undefined;
 
 /** The pane of the flows that has the keys. */
 export type Focus = 'list' | 'detail';
