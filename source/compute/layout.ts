@@ -5,6 +5,9 @@ import type {Folding} from './folding.ts';
 /** A place in a document: a character of a line. */
 export type TextPlace = {readonly line: number; readonly at: number};
 
+/** Characters of a line: where something was found. */
+export type Occurrence = {readonly line: number; readonly from: number; readonly to: number};
+
 /** A row of the screen: which line of the document, from which character to which; of a folded block, the line that stands for it. */
 export type LaidRow = {readonly line: number; readonly from: number; readonly to: number; readonly isFolded: boolean};
 

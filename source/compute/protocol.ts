@@ -7,7 +7,7 @@ import type {RuleMeta} from '../analysis/rule.ts';
 import type {DiffPart, DiffQuestion} from './diff-part.ts';
 import type {EvidencePlace} from './evidence/place.ts';
 import type {Folds} from './folding.ts';
-import type {TextPlace} from './layout.ts';
+import type {Occurrence, TextPlace} from './layout.ts';
 import type {DocumentName, Sheet, ViewChoices} from './sheet.ts';
 import type {Groups} from './tally.ts';
 import type {Subject} from './subject.ts';
@@ -37,9 +37,6 @@ export type DocumentRow = {
 	/** Where the row shows what was looked for. */
 	readonly found?: Ranges;
 };
-
-/** One place where something was found. */
-export type Occurrence = {readonly line: number; readonly from: number; readonly to: number};
 
 /** Where to go on looking: forwards or backwards, the place itself left out. */
 export type Near = TextPlace & {by: 1 | -1};
@@ -112,7 +109,7 @@ export type Jobs = {
 	diff: {input: DiffQuestion; answer: DiffPart | undefined};
 	/** A text to copy: its whole, not what the screen shows. */
 	text: {input: {id: number; what: CopyWhat}; answer: string | undefined};
-	values: {input: {field: 'host' | 'method' | 'type' | 'status' | 'tag'; part: string; limit: number}; answer: ValueCount[]};
+	values: {input: {field: 'host' | 'method' | 'type' | 'status' | 'tag' | 'finding'; part: string; limit: number}; answer: ValueCount[]};
 };
 
 export type JobName = keyof Jobs;

@@ -1,9 +1,9 @@
 import {createNumbers} from '../views/outline/numbers.ts';
 import {remembering} from '../views/lines.ts';
 import type {Document, ShownBytes} from '../views/view.ts';
-import type {LaidRow, TextPlace} from './layout.ts';
+import type {Occurrence, LaidRow, TextPlace} from './layout.ts';
 import {createByteMatcher, createMatcher, type Matcher} from './matcher.ts';
-import type {Occurrence, Ranges} from './protocol.ts';
+import type {Ranges} from './protocol.ts';
 
 /** Looks for something in a document. */
 export type Search = {

@@ -12,6 +12,7 @@ const values = {
 	type: row => row.type,
 	size: row => row.responseSize ?? null,
 	duration: row => row.duration ?? null,
+	score: row => row.score ?? null,
 } as const satisfies Readonly<Record<string, (row: FlowRow) => SortValue>>;
 
 /** What flows can be sorted by. */

@@ -26,6 +26,7 @@ const columns: Readonly<Record<SortColumn, {readonly sql: string; readonly isInd
 	type: {sql: 'flow.type', isIndexed: true},
 	size: {sql: 'flow.response_size', isIndexed: true},
 	duration: {sql: 'flow.duration', isIndexed: true},
+	score: {sql: 'flow.score', isIndexed: false},
 };
 
 /** Entries of an index that are looked at between pauses. */

@@ -78,7 +78,7 @@ export type Reader = {
 	/** How many flows and how many bytes of bodies there are; constant time. */
 	totals(): {flows: number; bytes: number; fileBytes: number};
 	/** Most frequent values of a field that contain `part`, those that start with it first; for completion. Large counts are estimates. */
-	values(field: 'host' | 'method' | 'type' | 'status' | 'tag', part: string, limit: number): ValueCount[];
+	values(field: 'host' | 'method' | 'type' | 'status' | 'tag' | 'finding', part: string, limit: number): ValueCount[];
 	/**
 	Conditions, one to be read after the other, for the `most` newest flows that have all words in URL, method, status, type or
 	note: each word in one of its spellings, in small letters.

@@ -1,5 +1,6 @@
 import type {Statements} from './statements.ts';
 import type {ValueCount} from './store.ts';
+import {severityRank} from './stored-finding.ts';
 
 /** Fields whose values can be listed, by the indexed column they stand in. */
 const columns = {
@@ -37,6 +38,12 @@ const tagValues = (statements: Statements): Map<string, number> => {
 	return new Map(rows.map(({value, count}) => [String(value), count]));
 };
 
+/** Severities, the worst first, then rules, of the issues that there are, each with the number of its findings. */
+const findingValues = (statements: Statements): ValueCount[] => [
+	...statements<ValueCount>(`SELECT severity AS value, sum(count) AS count FROM issue GROUP BY severity ORDER BY ${severityRank('severity')}`).all(),
+	...statements<ValueCount>('SELECT rule AS value, sum(count) AS count FROM issue GROUP BY rule ORDER BY 2 DESC, 1').all(),
+];
+
 /** How many flows have a value: exact while they are no more than `most`, then an estimate from how close together the newest lie. */
 const createCounter = (statements: Statements, column: string, most: number): ((value: string | number) => number) => {
 	const newest = statements<number>('SELECT max(id) FROM flow').pluck().get() ?? 0;
@@ -52,9 +59,13 @@ const createCounter = (statements: Statements, column: string, most: number): ((
 The most frequent values of a field that contain `part`, those that begin with it first. With very many values the list is
 what was found in 15 ms, in order of the alphabet.
 */
-export const listValues = (statements: Statements, field: keyof typeof columns | 'tag', part: string, limit: number): ValueCount[] => {
+export const listValues = (statements: Statements, field: keyof typeof columns | 'tag' | 'finding', part: string, limit: number): ValueCount[] => {
 	const wanted = part.toLowerCase();
 	const isWanted = (value: string): boolean => value !== '' && value.toLowerCase().includes(wanted);
+	if (field === 'finding') {
+		return findingValues(statements).filter(({value}) => isWanted(value)).slice(0, limit);
+	}
+
 	let found: ValueCount[];
 	if (field === 'tag') {
 		found = [...tagValues(statements)].map(([value, count]) => ({value, count}));

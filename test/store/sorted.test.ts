@@ -18,7 +18,7 @@ import {
 import {witness} from './witness.ts';
 
 const columns: Readonly<Record<SortColumn, string>> = {
-	time: 'id', method: 'method', status: 'status', host: 'host', path: 'path', type: 'type', size: 'response_size', duration: 'duration',
+	time: 'id', method: 'method', status: 'status', host: 'host', path: 'path', type: 'type', size: 'response_size', duration: 'duration', score: 'score',
 };
 
 const orders: readonly Order[] = (Object.keys(columns) as SortColumn[]).flatMap(by => [{by, descending: false}, {by, descending: true}]);

@@ -38,6 +38,9 @@ test('a row fills its list exactly, at every width, with wide characters, notes 
 		{
 			...row, state: 'pending', status: undefined, duration: undefined, responseSize: undefined,
 		},
+		{
+			...row, findings: 12_000, worst: 'critical', score: 3,
+		},
 	];
 	for (let width = 30; width <= 240; width++) {
 		const columns = layOutColumns(width);
@@ -81,8 +84,8 @@ test('a group fills its list exactly, at every width', t => {
 
 test('time, type and host give way before method, status and path', t => {
 	const names = (width: number) => layOutColumns(width).map(({name}) => name).join(' ');
-	t.is(names(120), 'time method status host path type size duration');
-	t.is(names(200), 'time method status host path note type size duration');
+	t.is(names(120), 'time method status host path type size duration score');
+	t.is(names(200), 'time method status host path note type size duration score');
 	t.is(names(80), 'method status host path size duration');
 	t.is(names(62), 'method status host path', 'beside the detail at 120 columns');
 	t.is(names(40), 'method status path');

@@ -167,7 +167,11 @@ test('analysis: findings with their evidence; without any, whether somebody look
 		waste: {bytes: 12_000, time: 300_000},
 		numbers: ['CWE-693', 'ZAP 10021'],
 	} as const;
-	const lines = head('analysis', {}, {}, {findings: [finding, {...finding, severity: 'low', category: 'practice', evidence: {part: 'response-body', range: [120, 140]}}]});
+	const lines = head('analysis', {}, {}, {
+		findings: [finding, {
+			...finding, severity: 'low', category: 'practice', evidence: {part: 'response-body', range: [120, 140]},
+		}],
+	});
 	t.deepEqual(lines.slice(0, 11), [
 		'   security 90 of 100, low risk                                                   ▲ 1 high  ○ 1 low',
 		'',

@@ -5,7 +5,7 @@ import {humanSize} from '../../flow/human.ts';
 import {shownLine} from '../../views/shown.ts';
 import type {Document, ShownBytes} from '../../views/view.ts';
 import {rawPart} from '../documents/raw.ts';
-import type {Occurrence} from '../protocol.ts';
+import type {Occurrence} from '../layout.ts';
 import type {OpenFlow, Side} from '../sheet.ts';
 import {findShown, type Stretch} from './in-text.ts';
 import type {EvidencePlace} from './place.ts';
@@ -93,27 +93,23 @@ export function * placeInBody({flow, documents}: OpenFlow, side: Side, range: Ra
 	const text = bodyText(message);
 	const {length} = text === undefined ? bodyBytes(message).bytes : {length: Buffer.byteLength(text)};
 	const [from, to] = range;
-	if (from >= length && to > from) {
+	if (from >= length && from < to) {
 		return {tab: side, pieces: [{line: document.count - 1, from: 0, to: 0}], remark: unkept(body)};
 	}
 
 	const remark = to > length ? unkept(body) : undefined;
 	const inside: Range = [from, Math.min(to, length)];
-	const isSameBytes = document.bytes && (text === undefined || document.bytes.bytes.length === length);
-	if (document.bytes && isSameBytes) {
-		return {tab: side, pieces: inBytes(document.bytes, inside), remark};
+	const {bytes} = document;
+	if (bytes && (text === undefined || bytes.bytes.length === length)) {
+		return {tab: side, pieces: inBytes(bytes, inside), remark};
 	}
 
 	const stretch = text === undefined ? undefined : toStretch(text, inside);
-	const shown = stretch && !document.bytes ? yield * findShown(document, stretch) : undefined;
+	const shown = stretch && !bytes ? yield * findShown(document, stretch) : undefined;
 	if (shown) {
 		return {tab: side, pieces: shown, remark};
 	}
 
 	const raw = rawPart(flow, side, 'body');
-	if (!raw) {
-		return {tab: side, remark};
-	}
-
-	return {tab: 'raw', pieces: raw.document.bytes ? inBytes(raw.document.bytes, inside, raw.start) : inLines(stretch ?? {text: '', from: 0, to: 0}, raw.document, raw.start), remark};
+	return raw ? {tab: 'raw', pieces: raw.document.bytes ? inBytes(raw.document.bytes, inside, raw.start) : inLines(stretch ?? {text: '', from: 0, to: 0}, raw.document, raw.start), remark} : {tab: side, remark};
 }

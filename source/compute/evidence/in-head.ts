@@ -35,11 +35,11 @@ export const placeInUrl = ({request}: Flow, {range}: Evidence): EvidencePlace =>
 
 /** Where a header is shown; one that is missing is told. */
 export const placeInHeaders = (flow: Flow, side: Side, {name, nth = 0, range}: Evidence): EvidencePlace => {
-	const headers = flow[side]?.headers ?? [];
 	if (name === undefined) {
 		return {tab: side};
 	}
 
+	const headers = flow[side]?.headers ?? [];
 	const index = headerIndex(headers, name, nth);
 	const header = headers[index];
 	if (!header) {
@@ -59,5 +59,9 @@ export const placeInHeaders = (flow: Flow, side: Side, {name, nth = 0, range}: E
 
 /** Where what a flow says of itself stands in a tab: the first line with a text. */
 export const placeOfFact = (tab: 'overview' | 'response' | 'timing' | 'tls', text: string | undefined): EvidencePlace => ({
-	tab, head: text ? {subject: undefined, ink: shownInk(text), times: 0, skipped: 0} : undefined,
+	tab, head: text
+		? {
+			subject: undefined, ink: shownInk(text), times: 0, skipped: 0,
+		}
+		: undefined,
 });

@@ -1,6 +1,6 @@
 import {shownText} from '../../views/shown.ts';
 import type {Document} from '../../views/view.ts';
-import type {Occurrence} from '../protocol.ts';
+import type {Occurrence} from '../layout.ts';
 import {
 	countInk,
 	inkOf,
@@ -32,7 +32,8 @@ Characters of ink before a place of a text, as it is shown.
 function * inkBefore({text, from}: Stretch): Generator<undefined, number> {
 	let sum = 0;
 	for (let at = 0; at < from; at += chunk) {
-		sum += countInk(shown(text.slice(at, Math.min(from, at + chunk))));
+		const part = text.slice(at, Math.min(from, at + chunk));
+		sum += countInk(shown(part));
 		yield undefined;
 	}
 

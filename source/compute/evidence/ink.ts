@@ -6,7 +6,7 @@ blanks of ASCII. A place is found again by counting ink.
 const isBlank = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0D);
 
 /** A text without its blanks. */
-export const inkOf = (text: string): string => text.replaceAll(/[\t-\r ]+/gv, '');
+export const inkOf = (text: string): string => text.replaceAll(/[\t\n\v\f\r ]+/gv, '');
 
 /** Characters of a text that are ink. */
 export const countInk = (text: string): number => {
@@ -39,8 +39,12 @@ export const inkRange = (text: string, from: number, to: number): readonly [from
 
 /** How often a text stands in another before one of its characters. */
 export const timesBefore = (text: string, part: string, before: number): number => {
+	if (part === '') {
+		return 0;
+	}
+
 	let times = 0;
-	for (let at = text.indexOf(part); part !== '' && at !== -1 && at < before; at = text.indexOf(part, at + part.length)) {
+	for (let at = text.indexOf(part); at !== -1 && at < before; at = text.indexOf(part, at + part.length)) {
 		times++;
 	}
 

@@ -1,6 +1,6 @@
 import type {DocumentName, Side} from '../sheet.ts';
 import type {Subject} from '../subject.ts';
-import type {Occurrence} from '../protocol.ts';
+import type {Occurrence} from '../layout.ts';
 
 /** A tab of the detail that shows what proves a finding. */
 export type EvidenceTab = 'overview' | 'request' | 'response' | 'timing' | 'tls' | 'raw';

@@ -32,7 +32,7 @@ export type Field = {
 	/** The values of a `choice`. */
 	readonly choices?: Readonly<Record<string, Choice>>;
 	/** Where the store lists the values that there are. */
-	readonly values?: 'host' | 'method' | 'type' | 'status' | 'tag';
+	readonly values?: 'host' | 'method' | 'type' | 'status' | 'tag' | 'finding';
 	/** The condition for one value. `header` is what follows the dot of a name. Throws `FilterError`. */
 	readonly condition: (value: Value, context: FilterContext, header: string) => Condition;
 };

@@ -44,6 +44,7 @@ export const findingField: Field = {
 	kind: 'text',
 	example: 'finding:high',
 	doc: 'What rules found: a severity, or a rule\'s id.',
+	values: 'finding',
 	condition(value): Condition {
 		const {test, sql, parameters} = judge(value);
 		return {

@@ -19,7 +19,7 @@ const toPlace = (by: 1 | -1) => (session: Session): void => {
 	const {detail} = session.store.get();
 	if (detail.find) {
 		session.finder.step(by);
-	} else if (detail.spot ?? detail.tab === tabNumber('analysis')) {
+	} else if (detail.spot !== undefined || detail.tab === tabNumber('analysis')) {
 		void session.proof.step(by).catch(session.report);
 	} else {
 		session.run(by === 1 ? 'next-match' : 'previous-match');

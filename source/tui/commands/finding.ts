@@ -46,6 +46,7 @@ const orderTitles: Readonly<Record<Order['by'], {readonly title: string; readonl
 	type: {title: 'type', ends: ['A', 'Z']},
 	size: {title: 'size', ends: ['the smallest', 'the largest']},
 	duration: {title: 'time taken', ends: ['the fastest', 'the slowest']},
+	score: {title: 'score', ends: ['the riskiest', 'the soundest']},
 };
 
 const groupOrderTitles: Readonly<Record<GroupOrder, string>> = {

@@ -1,5 +1,5 @@
 /** Columns of the flow list, in the order they stand. */
-export const columnNames = ['time', 'method', 'status', 'host', 'path', 'note', 'type', 'size', 'duration'] as const;
+export const columnNames = ['time', 'method', 'status', 'host', 'path', 'note', 'type', 'size', 'duration', 'score'] as const;
 export type ColumnName = (typeof columnNames)[number];
 
 export type Column = {readonly name: ColumnName; readonly title: string; readonly width: number; readonly align: 'left' | 'right'};
@@ -45,6 +45,9 @@ const definitions: readonly Definition[] = [
 	},
 	{
 		name: 'duration', title: 'TAKEN', align: 'right', from: 66, width: () => 7,
+	},
+	{
+		name: 'score', title: 'FOUND', align: 'left', from: 100, width: () => 6,
 	},
 ];
 

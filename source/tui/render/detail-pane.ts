@@ -1,5 +1,6 @@
 import {createMatcher} from '../../compute/matcher.ts';
-import type {Occurrence, Ranges} from '../../compute/protocol.ts';
+import type {Occurrence} from '../../compute/layout.ts';
+import type {Ranges} from '../../compute/protocol.ts';
 import {humanCount} from '../../flow/human.ts';
 import {sliceSpans} from '../../views/span.ts';
 import {bodyMargin} from '../state/body-question.ts';

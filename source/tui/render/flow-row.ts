@@ -14,6 +14,7 @@ import {urlSecrets} from '../../redaction/find.ts';
 import {columnGap, type Column, type ColumnName} from './columns.ts';
 import {methodRole, statusText} from './flow-roles.ts';
 import {maskInPlace} from './mask.ts';
+import {severityLooks} from './severities.ts';
 import type {Line, Role, Span} from './styles.ts';
 
 const clock = new Intl.DateTimeFormat('en-GB', {timeStyle: 'medium'});
@@ -28,6 +29,18 @@ const taken = ({duration, state, startedAt}: FlowRow, now: number): string => {
 	}
 
 	return state === 'open' || state === 'pending' ? humanDuration(Math.max(1e6, Math.floor((now - startedAt) / 1e6) * 1e6)) : '–';
+};
+
+const mostCounted = 99;
+
+/** How much was found in a flow, by the worst of it: `▲ 2`. */
+const foundMark = (findings: number, worst: FlowRow['worst']): Span => {
+	if (worst === undefined || findings === 0) {
+		return [''];
+	}
+
+	const {sign, role} = severityLooks[worst];
+	return [`${sign} ${Math.min(mostCounted, findings)}`, role];
 };
 
 /** A text with its matched letters set apart. */
@@ -101,6 +114,7 @@ const plainCells: Readonly<Partial<Record<ColumnName, (row: FlowRow, now: number
 	type: row => [row.kind === 'websocket' ? 'ws' : shownLine(row.type), 'dim'],
 	size: row => [row.responseSize === undefined ? '–' : humanSize(row.responseSize), 'dim'],
 	duration: (row, now) => [taken(row, now), 'dim'],
+	score: ({findings, worst}) => foundMark(findings, worst),
 };
 
 /** One row of the list, exactly as wide as its columns. */

@@ -33,5 +33,7 @@ export const toldLine = (told: Line, hints: readonly Line[], right: Line, width:
 
 /** The keys worth showing in a place: `enter open`, `/ search`, …. */
 export const keyHints = ({bindings}: Keymap, place: BarPlace): Line[] => bindings
+	// What is only offered here comes first.
+	.toSorted((a, b) => Number(b.barAs?.[place] !== undefined) - Number(a.barAs?.[place] !== undefined))
 	.map(({keys, bar, barIn, barAs}) => ({key: keys[0], word: barAs?.[place] ?? (barIn?.includes(place) ? bar : undefined)}))
 	.flatMap(({key, word}): Line[] => key === undefined || word === undefined ? [] : [[[keyLabel(key), 'keycap'], [` ${word}`, 'dim']]]);

@@ -16,7 +16,8 @@ const figures = {
 	time: {order: 'last', title: 'LAST', text: ({last}) => timeOfDay(last)},
 	size: {order: 'bytes', title: 'SIZE', text: ({bytes}) => humanSize(bytes)},
 	duration: {order: 'median', title: 'MEDIAN', text: ({median}) => median === undefined ? '–' : humanDuration(median)},
-} as const satisfies Partial<Record<ColumnName, {order: GroupOrder; title: string; text: (row: GroupRow) => string}>>;
+	score: {order: undefined, title: '', text: () => ''},
+} as const satisfies Partial<Record<ColumnName, {order: GroupOrder | undefined; title: string; text: (row: GroupRow) => string}>>;
 
 const titles: Readonly<Record<Grouping, string>> = {host: 'HOST', endpoint: 'ENDPOINT'};
 
@@ -95,7 +96,7 @@ export const groupRow = (row: GroupRow, columns: readonly Column[], {isSelected,
 
 /** The titles above a tree; that of the figure it is sorted by says so. */
 export const treeTitles = ({by, order}: Pick<Tree, 'by' | 'order'>, columns: readonly Column[], list: number): Line => {
-	const mark = (title: string, of: GroupOrder): Span => [order === of ? `${title} ${of === 'name' ? '▲' : '▼'}` : title, 'heading'];
+	const mark = (title: string, of: GroupOrder | undefined): Span => [order === of ? `${title} ${of === 'name' ? '▲' : '▼'}` : title, 'heading'];
 	return compose(columns, list, {
 		gutter: [[' '.repeat(3)]],
 		name: [mark(titles[by], 'name')],

@@ -1,29 +1,14 @@
 import type {RuleMeta} from '../../analysis/rule.ts';
-import {cells, fitting} from '../../views/glyphs.ts';
-import {sliceSpans} from '../../views/span.ts';
+import {cells} from '../../views/glyphs.ts';
 import {codeLine} from './code-line.ts';
+import {prose} from './prose.ts';
 import {severityLooks} from './severities.ts';
 import type {Line} from './styles.ts';
 
 /** Sentences are read in lines no longer than this. */
 const widest = 84;
 
-/** A sentence over as many lines as it needs, broken between words; its code keeps its colour. */
-const prose = (text: string, width: number): Line[] => {
-	const line = codeLine(text);
-	const plain = line.map(([part]) => part).join('');
-	const room = Math.max(8, Math.min(widest, width));
-	const lines: Line[] = [];
-	for (let from = 0; from < plain.length;) {
-		const {end} = fitting(plain, room, from);
-		const blank = plain.lastIndexOf(' ', end);
-		const to = end < plain.length && blank > from ? blank : Math.max(end, from + 1);
-		lines.push(sliceSpans(line, from, to));
-		from = plain[to] === ' ' ? to + 1 : to;
-	}
-
-	return lines;
-};
+const say = (text: string, width: number): Line[] => prose(codeLine(text), Math.min(widest, width));
 
 const cwePage = (number: number): string => `https://cwe.mitre.org/data/definitions/${number}.html`;
 const zapPage = (number: number): string => `https://www.zaproxy.org/docs/alerts/${number}/`;
@@ -38,13 +23,13 @@ export const rulePage = ({id, version, category, severity, confidence, title, ad
 	const pages = [...references, ...(cwe === undefined ? [] : [cwePage(cwe)]), ...(zap === undefined ? [] : [zapPage(zap)])];
 	const numbers = [cwe === undefined ? undefined : `CWE-${cwe}`, owasp === undefined ? undefined : `OWASP ${owasp}`, zap === undefined ? undefined : `ZAP ${zap}`].filter(number => number !== undefined);
 	return [
-		...prose(title, width).map(line => line.map(([text]) => [text, 'strong'] as const)),
+		...prose([[title, 'strong']], Math.min(widest, width)),
 		[[`${sign} ${severity}`, role], [` · ${category} · ${confidence} confidence`, 'dim']],
 		[[[`${id} v${version}`, ...numbers].join(' · '), 'dim']],
 		[],
-		...prose(description, width),
-		...section('what to do', prose(advice, width)),
-		...section('when it is wrong', prose(falsePositives, width)),
+		...say(description, width),
+		...section('what to do', say(advice, width)),
+		...section('when it is wrong', say(falsePositives, width)),
 		...section('read on', pages.flatMap(page => link(page, width))),
 	];
 };

@@ -5,7 +5,7 @@ const analysis = tabNumber('analysis');
 
 /** The finding at work, by its place among those of the flow: that of the place shown, or on the tab of analysis that of the cursor's line, the next one from a line without. */
 export const currentFinding = ({detail: {spot, tab, head, cursor}}: Pick<State, 'detail'>): number | undefined => {
-	if (spot ?? tab !== analysis) {
+	if (spot !== undefined || tab !== analysis) {
 		return spot?.finding;
 	}
 

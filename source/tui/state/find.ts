@@ -1,5 +1,5 @@
 import type {Matcher} from '../../compute/matcher.ts';
-import type {Occurrence} from '../../compute/protocol.ts';
+import type {Occurrence} from '../../compute/layout.ts';
 import {humanCount} from '../../flow/human.ts';
 import type {TabLine} from '../render/tabs/tab.ts';
 import type {Find} from './state.ts';

@@ -27,13 +27,18 @@ const lineOf = ({detail: {head}}: State, finding: number): number => head.findIn
 export const createProof = (store: StateStore, compute: Compute, detail: DetailFeed, toaster: Toaster): Proof => {
 	const toFinding = (finding: number): void => {
 		store.set(({detail: before}) => ({detail: {...before, tab: analysis, spot: undefined}}));
-		detail.move(Math.max(0, lineOf(store.get(), finding)) - store.get().detail.cursor);
+		const line = lineOf(store.get(), finding);
+		detail.move(Math.max(0, line) - store.get().detail.cursor);
 	};
 
 	const showPlace = async (finding: number, {tab, head, pieces, remark}: EvidencePlace): Promise<void> => {
 		const spot = {finding, head, pieces};
 		// Drawn a little later: then the place is shown in the same frame.
-		store.setSoon(({detail: before}) => ({detail: {...before, tab: tabNumber(tab), cursor: 0, top: 0, folds: noFolds, spot, find: undefined}}));
+		store.setSoon(({detail: before}) => ({
+			detail: {
+				...before, tab: tabNumber(tab), cursor: 0, top: 0, folds: noFolds, spot, find: undefined,
+			},
+		}));
 		const [piece] = pieces ?? [];
 		if (piece) {
 			await detail.goTo({line: piece.line, at: piece.from}, {}, true);
@@ -48,9 +53,11 @@ export const createProof = (store: StateStore, compute: Compute, detail: DetailF
 	};
 
 	const prove = async (finding: number): Promise<void> => {
-		const {detail: {id}, views} = store.get();
+		const {detail: {id, tab, spot}, views, focus} = store.get();
 		const answer = id === undefined ? undefined : await compute.ask('evidence', {id, views, index: finding});
-		if (!answer || store.get().detail.id !== id) {
+		const now = store.get();
+		if (!answer || now.detail.id !== id || now.detail.tab !== tab || now.detail.spot !== spot || now.focus !== focus) {
+			// Somebody has gone on meanwhile.
 			return;
 		}
 

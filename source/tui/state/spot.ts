@@ -1,22 +1,16 @@
 import {inkOf, inkRange} from '../../compute/evidence/ink.ts';
 import type {HeadPlace} from '../../compute/evidence/place.ts';
-import type {Occurrence} from '../../compute/protocol.ts';
+import type {Occurrence} from '../../compute/layout.ts';
 import type {Subject} from '../../compute/subject.ts';
 import {mask} from '../render/mask.ts';
 import type {TabLine} from '../render/tabs/tab.ts';
 
 /** Whether a line about one thing is about another: cookies that are told apart stand for their header. */
-const isAbout = (subject: Subject | undefined, wanted: Subject): boolean => {
-	if (subject?.type === 'cookie' && wanted.type === 'header' && wanted.side === 'request') {
-		return true;
-	}
-
-	return JSON.stringify(subject) === JSON.stringify(wanted);
-};
+const isAbout = (subject: Subject | undefined, wanted: Subject): boolean => subject?.type === 'cookie' && wanted.type === 'header' && wanted.side === 'request' ? true : JSON.stringify(subject) === JSON.stringify(wanted);
 
 /** The lines about a subject; those of cookies only where none is about the header itself. */
 const linesAbout = (head: readonly TabLine[], wanted: Subject): number[] => {
-	const about = [...head.keys()].filter(index => isAbout(head[index]?.subject, wanted));
+	const about = head.keys().filter(index => isAbout(head[index]?.subject, wanted)).toArray();
 	const exact = about.filter(index => head[index]?.subject?.type === wanted.type);
 	return exact.length > 0 ? exact : about;
 };
@@ -41,11 +35,16 @@ const toPieces = (head: readonly TabLine[], lines: readonly number[], from: numb
 	return pieces;
 };
 
-/** Where something stands in a text, the `times`-th time after a place, or the last time before that. */
-const nthIndex = (text: string, part: string, after: number, times: number): number => {
-	let found = -1;
-	for (let at = text.indexOf(part, after), seen = 0; part !== '' && at !== -1 && seen <= times; at = text.indexOf(part, at + part.length), seen++) {
-		found = at;
+/** Where something stands in a text: the `times`-th time behind a place, counted from 0, or the last time before that. */
+const nthIndex = (text: string, part: string, behind: number, times: number): number => {
+	let found = text.indexOf(part, behind);
+	for (let seen = 0; seen < times; seen++) {
+		const next = text.indexOf(part, found + part.length);
+		if (next === -1) {
+			break;
+		}
+
+		found = next;
 	}
 
 	return found;
@@ -53,9 +52,9 @@ const nthIndex = (text: string, part: string, after: number, times: number): num
 
 /** What of the head is marked for a place of it, in order; nothing where it does not stand. */
 export const spotInHead = (head: readonly TabLine[], {subject, ink, times, skipped}: HeadPlace): Occurrence[] => {
-	const lines = subject ? linesAbout(head, subject) : [...head.keys()].filter(index => ink !== '' && inkOf(textOf(head[index]!)).includes(ink)).slice(0, 1);
+	const lines = subject ? linesAbout(head, subject) : head.keys().filter(index => ink !== '' && inkOf(textOf(head[index]!)).includes(ink)).take(1).toArray();
 	const all = lines.map(line => inkOf(textOf(head[line]!))).join(''); // They come from the head.
-	const at = nthIndex(all, ink, skipped, times);
+	const at = ink === '' ? -1 : nthIndex(all, ink, skipped, times);
 	if (at !== -1) {
 		return toPieces(head, lines, at, at + ink.length);
 	}

@@ -11,12 +11,19 @@ import {
 	headline,
 	margin,
 	pairsBlock,
+	pairsRoom,
 	paragraph,
 	type Pair,
 } from '../pairs.ts';
+import {prose} from '../prose.ts';
 import {severityLooks} from '../severities.ts';
 import type {Line, Role, Span} from '../styles.ts';
-import {plainLines, type Tab, type TabContext, type TabLine} from './tab.ts';
+import {
+	plainLines,
+	type Tab,
+	type TabContext,
+	type TabLine,
+} from './tab.ts';
 
 const parts: Readonly<Record<Evidence['part'], string>> = {
 	url: 'URL',
@@ -47,6 +54,9 @@ export const evidenceQuote = ({name, quote}: Evidence, isRevealed: boolean): str
 /** What could be saved: `12 kB, 300 ms`; empty when nothing. */
 export const wasteText = ({bytes, time}: Waste = {}): string => [bytes && humanSize(bytes), time && humanDuration(time)].filter(Boolean).join(', ');
 
+/** What is told of a finding: their column is as wide whichever there are. */
+const names = ['where', 'evidence', 'why', 'wasted', 'advice', 'flows', 'rule'];
+
 const mostLinks = 6;
 
 /** Links to other flows, a line for each, so that each can be gone to. */
@@ -63,10 +73,22 @@ const links = (ids: readonly number[]): Pair[] => ids.length === 0
 const findingLines = (finding: ShownFinding, index: number, {width, isRevealed}: TabContext): TabLine[] => {
 	const {severity, confidence, title, rule, version, category, advice, evidence, waste, numbers = []} = finding;
 	const {sign, role} = severityLooks[severity];
-	const said = (name: string, value: string, line?: Line): Pair => ({name, lines: [{line: line ?? [[value]], subject: {type: 'finding', index, name, value}}]});
-	const optional = (name: string, value: string | undefined, shown?: Role): Pair[] => value === undefined || value === '' ? [] : [said(name, value, [[value, shown]])];
+	const room = pairsRoom(names, width);
+	const said = (name: string, value: string, line: Line = [[value]]): Pair =>
+		({
+			name, lines: prose(line, room).map(part => ({
+				line: part, subject: {
+					type: 'finding', index, name, value,
+				},
+			})),
+		});
+	const optional = (name: string, value: string | undefined, colour?: Role): Pair[] => value === undefined || value === '' ? [] : [said(name, value, [[value, colour]])];
 	return [
-		{line: [[margin], [`${sign} ${severity}`, role], ['  '], [title, 'strong']], subject: {type: 'finding', index, name: 'finding', value: title}},
+		{
+			line: [[margin], [`${sign} ${severity}`, role], ['  '], [title, 'strong']], subject: {
+				type: 'finding', index, name: 'finding', value: title,
+			},
+		},
 		...pairsBlock([
 			said('where', evidencePlace(evidence)),
 			...optional('evidence', evidenceQuote(evidence, isRevealed), 'string'),
