@@ -69,47 +69,67 @@ const unkept = ({truncated, size, bytes}: Body): string => truncated
 	? `these bytes were not kept: only the first ${humanSize(bytes.length)} of ${humanSize(size)} were`
 	: 'these bytes are no longer there';
 
+/** A body as its tab shows it, its text if it is one, and the bytes that are looked for. */
+type Shown = {readonly document: Document; readonly text: string | undefined; readonly range: Range};
+
 /**
-Where bytes of a decoded body are shown: in its tab as it is looked at there, else among the raw messages, exactly.
+Where bytes that are there are shown: as the document has them, else among the raw messages, exactly.
+
+@yields Nothing, to let others in.
+*/
+function * placeOfBytes(flow: OpenFlow['flow'], side: Side, {document, text, range}: Shown): Generator<undefined, EvidencePlace> {
+	const {bytes} = document;
+	if (bytes && (text === undefined || bytes.bytes.length === Buffer.byteLength(text))) {
+		return {tab: side, pieces: inBytes(bytes, range)};
+	}
+
+	const stretch = text === undefined ? undefined : toStretch(text, range);
+	const shown = stretch && !bytes ? yield * findShown(document, stretch) : undefined;
+	if (shown) {
+		return {tab: side, pieces: shown};
+	}
+
+	const raw = rawPart(flow, side, 'body');
+	if (raw?.document.bytes) {
+		return {tab: 'raw', pieces: inBytes(raw.document.bytes, range, raw.start)};
+	}
+
+	return raw && stretch ? {tab: 'raw', pieces: inLines(stretch, raw.document, raw.start)} : {tab: side};
+}
+
+/** Why no bytes can be shown. */
+const absent = (body: Body | undefined): string | undefined => {
+	if (!body || body.size === 0) {
+		return 'there is no body here';
+	}
+
+	return body.bytes.length === 0 && !body.text ? 'the body was not kept' : undefined;
+};
+
+/**
+Where bytes of a decoded body are shown: in its tab as it is looked at there, if that shows them.
 
 @yields Nothing, to let others in.
 */
 export function * placeInBody({flow, documents}: OpenFlow, side: Side, range: Range | undefined): Generator<undefined, EvidencePlace> {
 	const message = flow[side];
 	const body = message?.body;
-	if (!message || !body || body.size === 0) {
-		return {tab: side, remark: 'there is no body here'};
-	}
-
-	if (body.bytes.length === 0 && !body.text) {
-		return {tab: side, remark: 'the body was not kept'};
-	}
-
 	const document = documents[side];
-	if (!range || !document) {
+	if (!message || !body || !document || absent(body) !== undefined) {
+		return {tab: side, remark: absent(body)};
+	}
+
+	if (!range) {
 		return {tab: side, pieces: [{line: 0, from: 0, to: 0}]};
 	}
 
 	const text = bodyText(message);
-	const {length} = text === undefined ? bodyBytes(message).bytes : {length: Buffer.byteLength(text)};
+	const length = text === undefined ? bodyBytes(message).bytes.length : Buffer.byteLength(text);
 	const [from, to] = range;
 	if (from >= length && from < to) {
 		return {tab: side, pieces: [{line: document.count - 1, from: 0, to: 0}], remark: unkept(body)};
 	}
 
-	const remark = to > length ? unkept(body) : undefined;
-	const inside: Range = [from, Math.min(to, length)];
-	const {bytes} = document;
-	if (bytes && (text === undefined || bytes.bytes.length === length)) {
-		return {tab: side, pieces: inBytes(bytes, inside), remark};
-	}
-
-	const stretch = text === undefined ? undefined : toStretch(text, inside);
-	const shown = stretch && !bytes ? yield * findShown(document, stretch) : undefined;
-	if (shown) {
-		return {tab: side, pieces: shown, remark};
-	}
-
-	const raw = rawPart(flow, side, 'body');
-	return raw ? {tab: 'raw', pieces: raw.document.bytes ? inBytes(raw.document.bytes, inside, raw.start) : inLines(stretch ?? {text: '', from: 0, to: 0}, raw.document, raw.start), remark} : {tab: side, remark};
+	const place = yield * placeOfBytes(flow, side, {document, text, range: [from, Math.min(to, length)]});
+	return {...place, remark: to > length ? unkept(body) : undefined};
 }
