@@ -9,6 +9,9 @@ import {Side} from './side.ts';
 
 const secureSchemes: ReadonlySet<string> = new Set(['https', 'wss']);
 const loopback = /^(?:localhost|.*\.localhost|127\.\d+\.\d+\.\d+|::1)$/v;
+/** Whether a host is this machine: what never crosses a network cannot be read there. */
+export const isLoopbackHost = (host: string): boolean => loopback.test(host.startsWith('[') ? host.slice(1, -1) : host);
+
 const address = /^(?:\d+\.){3}\d+$|:/v;
 
 /** Where browsers show what they fetch (Fetch Metadata); empty when they do not say. */
@@ -87,9 +90,9 @@ export class Exchange {
 		return secureSchemes.has(this.flow.request.scheme);
 	}
 
-	/** Whether the server is this machine: what never crosses a network cannot be read there. */
+	/** Whether the server is this machine. */
 	get isLoopback(): boolean {
-		this.#isLoopback ??= loopback.test(this.host);
+		this.#isLoopback ??= isLoopbackHost(this.host);
 		return this.#isLoopback;
 	}
 

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import zlib from 'node:zlib';
 import type {Connection} from '../../../source/flow/connection.ts';
 import type {Flow, Headers} from '../../../source/flow/flow.ts';
-import {splitTarget} from '../../../source/flow/url.ts';
+import {defaultPorts, splitAuthority, splitTarget} from '../../../source/flow/url.ts';
 
 /** A flow in short. What is left out is as a well-run site does it, in which no rule finds anything. */
 export type Sketch = {
@@ -98,7 +98,7 @@ const apiHeaders: Given = {
 /** The flow that a sketch describes. */
 export const sketched = ({url = 'https://app.example.com/account', ...sketch}: Sketch, index = 0): Flow => {
 	const {protocol, host} = /^(?<protocol>https?|wss?):\/\/(?<host>[^\/]+)/v.exec(url)?.groups as {protocol: string; host: string};
-	const [name = '', port] = host.split(':', 2);
+	const {host: name, port} = splitAuthority(host, defaultPorts[protocol] ?? 0);
 	const isJson = typeof sketch.body === 'object' && !(sketch.body instanceof Uint8Array);
 	const sent = sketch.requestBody === undefined ? undefined : toBytes(sketch.requestBody);
 	const plain = sketch.body === undefined ? Buffer.from(page) : toBytes(sketch.body);
@@ -117,7 +117,7 @@ export const sketched = ({url = 'https://app.example.com/account', ...sketch}: S
 			method: sketch.method ?? 'GET',
 			scheme: protocol,
 			host: name,
-			port: port ? Number(port) : (protocol === 'https' || protocol === 'wss' ? 443 : 80),
+			port,
 			...splitTarget(url.slice(protocol.length + 3 + host.length) || '/'),
 			httpVersion: sketch.version ?? '2',
 			headers: merge({

@@ -1,11 +1,17 @@
 import type {Case} from './case.ts';
+import {cookieCases} from './cookies.ts';
+import {crossOriginCases} from './cross-origin.ts';
 import {headerCases} from './headers.ts';
 import {performanceCases} from './performance.ts';
 import {sessionPerformanceCases} from './session-performance.ts';
+import {transportCases} from './transport.ts';
 
 /** Every case, with the verdict that is right. */
 export const corpus: readonly Case[] = [
 	...headerCases,
+	...cookieCases,
+	...transportCases,
+	...crossOriginCases,
 	...performanceCases,
 	...sessionPerformanceCases,
 ];
