@@ -85,6 +85,10 @@ export const compose = ({settings, paths, version, environment}: {
 
 	/** Looks at flows with all rules, from now on. */
 	const analyse = async (): Promise<void> => {
+		if (!settings.analysis) {
+			return;
+		}
+
 		const [{startAnalyst}, {findSources}] = await Promise.all([import('./analyst/start.ts'), import('./rulebook/find.ts')]);
 		const {stop} = startAnalyst({file, sources: findSources(process.cwd(), settings)}, warn);
 		closers.push(stop);

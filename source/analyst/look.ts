@@ -11,8 +11,8 @@ export type Look = {
 	step(budget: number): number;
 };
 
-/** Flows written in one transaction: a few milliseconds, which the recorder can wait. */
-const batch = 100;
+/** Flows looked at, and then written in one transaction: a millisecond or two, which the recorder can wait. */
+const batch = 25;
 const mostConnections = 500;
 
 /**

@@ -19,10 +19,10 @@ const refused = 1000;
 /** Milliseconds that what has just ended is still looked at when all stops. */
 const patience = 300;
 
-/** Lets the proxy's threads go first, where the system gives each thread a priority of its own (Linux). */
+/** Lets the proxy's threads go first, where the system gives each thread a priority of its own (Linux); not by so much that the recorder would wait long for a write. */
 const yieldToOthers = (): void => {
 	try {
-		os.setPriority(Number(fs.readlinkSync('/proc/thread-self').split('/').at(-1)), os.constants.priority.PRIORITY_LOW);
+		os.setPriority(Number(fs.readlinkSync('/proc/thread-self').split('/').at(-1)), os.constants.priority.PRIORITY_BELOW_NORMAL);
 	} catch {
 		// Then all are equal.
 	}

@@ -77,7 +77,7 @@ export const command = defineCommand({
 	options: {
 		quiet: {...toggle, doc: 'no summary at the end', short: 'q'},
 	},
-	settings: ['db', 'port', 'bodyLimit', 'insecure', 'insecureHost'],
+	settings: ['db', 'port', 'bodyLimit', 'insecure', 'insecureHost', 'analysis', 'rules', 'policy'],
 	takes: [1, Infinity],
 	haltAtWord: true,
 	examples: [

@@ -102,7 +102,7 @@ export const command = defineCommand({
 		demo: {...toggle, doc: 'also run a demo site and send it traffic through the proxy'},
 		json: {...toggle, doc: 'no screen, one JSON object a finished flow'},
 	},
-	settings: ['theme', 'layout', 'mouse', 'linear'],
+	settings: ['theme', 'layout', 'mouse', 'linear', 'analysis', 'rules', 'policy'],
 	takes: [0, Infinity],
 	examples: [
 		['tapx', 'and in another terminal: eval "$(tapx ca --env)"; curl https://example.com'],

@@ -10,7 +10,7 @@ export const command = defineCommand({
 	usage: '[FILTER]',
 	summary: 'the full screen on a store that another tapx fills, or on a file; no proxy',
 	options: {},
-	settings: ['db', 'theme', 'layout', 'mouse', 'linear', 'color'],
+	settings: ['db', 'theme', 'layout', 'mouse', 'linear', 'color', 'analysis', 'rules', 'policy'],
 	takes: [0, Infinity],
 	examples: [
 		['tapx view', 'look at the traffic of a tapx that runs elsewhere'],

@@ -1,8 +1,9 @@
-import {file} from './kinds.ts';
+import {file, toggle} from './kinds.ts';
 import type {OptionTable} from './option.ts';
 
 /** What traffic is judged by. */
 export const analysisSettings = {
+	analysis: {...toggle, doc: 'do not look at flows with rules as they end', negative: true},
 	rules: {
 		...file, doc: 'a file of your own rules, YAML or a module; may be repeated', path: true, many: true, usually: 'tapx.rules.yaml, .js or .ts, where there is one',
 	},

@@ -7,6 +7,9 @@ import {migrate, storedVersion} from './migrate.ts';
 import {companions, makePrivate} from './private-file.ts';
 import {explain, resultCode} from './trouble.ts';
 
+/** At this many pages of 4 KiB the log is folded into the file by who writes all the time, when upkeep does not. */
+export const longestLog = 16_384;
+
 /** How long opening waits for others that open or migrate the same file, in milliseconds. */
 const openingPatience = 5000;
 

@@ -1,6 +1,6 @@
 import {score} from '../analysis/score.ts';
 import {severities, type Finding} from '../flow/finding.ts';
-import {connectWriter} from './connection.ts';
+import {connectWriter, longestLog} from './connection.ts';
 import {createFlowWriter, type Changes} from './flow-writer.ts';
 import {createSelector} from './selection.ts';
 import {createStatements} from './statements.ts';
@@ -25,6 +25,8 @@ Opens a store to write what a rulebook finds in its flows.
 */
 export const openAnalyst = (file: string, digest: string): Analyst => {
 	const database = connectWriter(file, patience);
+	// Folding the log into the file is upkeep's, which has the time.
+	database.pragma(`wal_autocheckpoint = ${longestLog}`);
 	const statements = createStatements(database);
 	const selector = createSelector(database, statements);
 	const write = createFlowWriter(database);

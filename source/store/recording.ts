@@ -1,6 +1,6 @@
 import {connectionSides, type ConnectionSide, type LiveConnection} from '../flow/connection.ts';
 import type {NewFlow} from '../flow/flow.ts';
-import {connectWriter} from './connection.ts';
+import {connectWriter, longestLog} from './connection.ts';
 import {createConnectionWriter} from './connection-writer.ts';
 import {watchFile} from './file-watch.ts';
 import {createFlowWriter, type Bodies} from './flow-writer.ts';
@@ -41,9 +41,6 @@ type Links = Readonly<Partial<Record<ConnectionSide, number | undefined>>>;
 
 /** What is remembered of a flow once it has a row. */
 type Row = {readonly id: number; readonly bodies: Bodies; readonly links: Links; readonly file: symbol};
-
-/** At this many pages of 4 KiB the log is folded in by the recorder itself, when nobody else does it. */
-const longestLog = 16_384;
 
 const bodiesOf = ({request, response}: NewFlow): Bodies => ({request: request.body, response: response?.body});
 
