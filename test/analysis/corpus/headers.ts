@@ -63,7 +63,7 @@ export const headerCases: readonly Case[] = [
 	{
 		title: 'no HSTS on loopback and at an address',
 		flows: [{url: 'https://localhost:8443/', headers: {'Strict-Transport-Security': undefined}}, {url: 'https://203.0.113.7/', headers: {'Strict-Transport-Security': undefined}}],
-		finds: [],
+		finds: ['host-by-address'],
 		clears: ['hsts-missing'],
 	},
 	{title: 'HSTS for ten minutes', flows: [{headers: {'Strict-Transport-Security': 'max-age=600'}}], finds: ['hsts-short']},

@@ -4,6 +4,7 @@ import {crossOriginCases} from './cross-origin.ts';
 import {headerCases} from './headers.ts';
 import {performanceCases} from './performance.ts';
 import {sessionPerformanceCases} from './session-performance.ts';
+import {sessionSecurityCases} from './session-security.ts';
 import {transportCases} from './transport.ts';
 
 /** Every case, with the verdict that is right. */
@@ -14,4 +15,5 @@ export const corpus: readonly Case[] = [
 	...crossOriginCases,
 	...performanceCases,
 	...sessionPerformanceCases,
+	...sessionSecurityCases,
 ];

@@ -3,6 +3,10 @@ import type {Case, Sketch} from './case.ts';
 
 const start = 1_795_000_000_000_000;
 const millisecond = 1000;
+const minute = 60_000;
+
+/** Milliseconds of a moment that comes about each minute, and not regularly. */
+const about = (index: number): number => (index * minute) + ((index * index * 7919) % 50_000);
 
 /** So many flows, each made of its number. */
 const flows = (count: number, make: (index: number) => Sketch): Sketch[] => Array.from({length: count}, (_, index) => make(index));
@@ -17,25 +21,24 @@ const unchanged = (url: string, after: number): Sketch => ({
 	url, at: start + (after * millisecond), status: 304, requestHeaders: {'If-None-Match': '"a1"'}, headers: {'Cache-Control': 'no-cache', ETag: '"a1"', 'Content-Type': undefined},
 });
 
-const minute = 60_000;
 const user = (index: number) => ({id: index, name: `User ${index}`, text: String(Math.sqrt(index + 2)).repeat(6)});
 const list = (first: number): object => ({items: Array.from({length: 100}, (_, index) => user(first + index))});
 
 export const sessionPerformanceCases: readonly Case[] = [
 	{
 		title: 'an endpoint that is fast forty times and then slow',
-		flows: [...flows(40, index => api('/v1/search', index * minute, {found: index}, {firstByte: 40, duration: 50 + index})), api('/v1/search', 41 * minute, {found: 41}, {firstByte: 650, duration: 700})],
+		flows: [...flows(40, index => api('/v1/search', about(index), {found: index}, {firstByte: 40, duration: 50 + index})), api('/v1/search', about(41), {found: 41}, {firstByte: 650, duration: 700})],
 		finds: ['slower-than-usual'],
 	},
 	{
 		title: 'one of many users takes long',
-		flows: [...flows(35, index => api(`/v1/users/${index}`, index * minute, user(index), {duration: 30})), api('/v1/users/77', 40 * minute, user(77), {firstByte: 20, duration: 1500})],
+		flows: [...flows(35, index => api(`/v1/users/${index}`, about(index), user(index), {duration: 30})), api('/v1/users/77', about(40), user(77), {firstByte: 20, duration: 1500})],
 		finds: ['slower-than-usual'],
 		clears: ['slow-response', 'n-plus-one'],
 	},
 	{
 		title: 'an endpoint whose times always differ',
-		flows: flows(60, index => api('/v1/search', index * minute, {found: index}, {firstByte: 10, duration: index % 5 === 0 ? 900 : 40})),
+		flows: flows(60, index => api('/v1/search', about(index), {found: index}, {firstByte: 10, duration: index % 5 === 0 ? 900 : 40})),
 		finds: [],
 		clears: ['slower-than-usual'],
 	},
@@ -115,7 +118,7 @@ export const sessionPerformanceCases: readonly Case[] = [
 		title: 'asks every two seconds, and there is news', flows: flows(25, index => api('/v1/status', index * 2000, {progress: index})), finds: [], clears: ['chatty-polling'],
 	},
 	{
-		title: 'asks every half minute', flows: flows(25, index => api('/v1/status', index * 30_000, {state: 'running'})), finds: [], clears: ['chatty-polling'],
+		title: 'asks every half minute', flows: flows(25, index => api('/v1/status', index * 30_000, {state: 'running'})), finds: ['beaconing'], clears: ['chatty-polling'],
 	},
 	{
 		title: 'a health check', flows: flows(25, index => api('/healthz', index * 2000, {ok: true})), finds: [], clears: ['chatty-polling'],
