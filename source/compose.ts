@@ -1,3 +1,6 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import process from 'node:process';
 import type {Capture} from './capture/capture.ts';
 import type {Demo} from './capture/demo/start.ts';
@@ -112,6 +115,18 @@ export const compose = ({settings, paths, version, environment}: {
 		async openReader() {
 			const {openReader} = await import('./store/open.ts');
 			const reader = openReader(file);
+			closers.push(() => {
+				reader.close();
+			});
+			return reader;
+		},
+		async openFile(from, listeners) {
+			const folder = await mkdtemp(path.join(tmpdir(), 'tapx-'));
+			closers.push(async () => rm(folder, {recursive: true, force: true}));
+			const own = path.join(folder, 'traffic.db');
+			const [{createErrands}, {openReader}] = await Promise.all([import('./errands/start.ts'), import('./store/open.ts')]);
+			await createErrands(own, version)('import', {from}, listeners);
+			const reader = openReader(own);
 			closers.push(() => {
 				reader.close();
 			});

@@ -7,6 +7,7 @@ import {
 import {pathTemplate} from '../flow/path-template.ts';
 import {authority} from '../flow/url.ts';
 import type {Request} from '../flow/flow.ts';
+import {evidencePlace} from './baseline/fingerprint.ts';
 
 /** Flows that an issue names. */
 const mostFlows = 20;
@@ -20,14 +21,14 @@ const addWaste = (a: Waste | undefined, b: Waste | undefined): Waste | undefined
 /** What makes two findings the same issue: rule, title, severity, host and path template. */
 const keyOf = ({rule, severity, title}: Finding, origin: string, path: string): string => `${rule}\n${severity}\n${title}\n${origin}\n${path}`;
 
-/** Puts findings together by rule, host and path template. */
-export const createFold = () => {
+/** Puts findings together by rule, host and path template; on `isByPlace` also by the part and the name in it that prove them. */
+export const createFold = ({isByPlace = false}: {readonly isByPlace?: boolean | undefined} = {}) => {
 	const issues = new Map<string, {-readonly [Key in keyof Issue]: Issue[Key]} & {flows: number[]}>();
 	return {
 		add(finding: Finding, flow: number, request: Place) {
 			const origin = `${request.scheme}://${authority(request)}`;
 			const path = pathTemplate(request.path);
-			const key = keyOf(finding, origin, path);
+			const key = keyOf(finding, origin, path) + (isByPlace ? `\n${evidencePlace(finding.evidence)}` : '');
 			const known = issues.get(key);
 			if (!known) {
 				issues.set(key, {

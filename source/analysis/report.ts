@@ -50,9 +50,9 @@ const mostFlagged = 100;
 const mostHosts = 10_000;
 const isSecurity = ({category}: {readonly category: string}): boolean => category === 'security';
 
-/** Gathers what an engine finds, flow by flow; memory grows with issues and hosts, not with flows. */
-export const createReport = () => {
-	const fold = createFold();
+/** Gathers what an engine finds, flow by flow; memory grows with issues and hosts, not with flows; issues are told apart as `createFold` says. */
+export const createReport = (options: Parameters<typeof createFold>[0] = {}) => {
+	const fold = createFold(options);
 	const hosts = new BoundedMap<string, number>(mostHosts);
 	let flagged: FlaggedFlow[] = [];
 	let [flows, findings] = [0, 0];

@@ -1,7 +1,7 @@
 import type {Capture, CaptureOptions} from '../capture/capture.ts';
 import type {Replayer} from '../replay/replayer.ts';
 import type {Compute} from '../compute/client.ts';
-import type {RunErrand} from '../errands/errand.ts';
+import type {ErrandListeners, RunErrand} from '../errands/errand.ts';
 import type {Settings} from '../settings/index.ts';
 import type {LoadedRulebook, SourceFile} from '../rulebook/load.ts';
 import type {OptionTable, OptionValues} from '../settings/option.ts';
@@ -15,6 +15,8 @@ export type Adapters = {
 	readonly version: string;
 	/** The store of the settings, which must exist; closed when the command has ended. */
 	openReader(): Promise<Reader>;
+	/** The flows of a file that tapx import would read, in a store that is gone when the command has ended. */
+	openFile(file: string, listeners: ErrandListeners): Promise<Reader>;
 	/** The same for changing it; made when missing. */
 	openEditor(): Promise<Editor>;
 	/** Starts the proxy as the settings say, with the demo's site and traffic when asked. */

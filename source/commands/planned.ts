@@ -1,5 +1,5 @@
 /** Commands of later versions: typed today they say so, instead of being taken for a filter. */
-export const plannedCommands: ReadonlySet<string> = new Set(['analyze', 'check', 'mcp', 'init']);
+export const plannedCommands: ReadonlySet<string> = new Set(['mcp', 'init']);
 
 /** Options of later versions, by flag. */
 export const plannedFlags: ReadonlySet<string> = new Set(['api', 'api-port', 'api-token', 'forward', 'forward-format']);

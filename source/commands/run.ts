@@ -1,11 +1,20 @@
 import {spawn} from 'node:child_process';
 import {constants} from 'node:os';
 import process from 'node:process';
+import type {Verdict} from '../analysis/baseline/verdict.ts';
+import {parseFilter} from '../filter/parse.ts';
 import {TapxError} from '../flow/error.ts';
 import {bracketHost} from '../flow/url.ts';
 import {toggle} from '../settings/kinds.ts';
+import {flagName, type Option} from '../settings/option.ts';
 import {defineCommand} from './command.ts';
+import {openGate} from './gate/gate.ts';
+import {gateOptions, type GateOptions} from './gate/options.ts';
+import {verdictPage} from './gate/verdict-page.ts';
+import {usageError} from './input/arguments.ts';
 import {captureSummary} from './output/capture-summary.ts';
+import type {Output} from './output/output.ts';
+import {createPaint} from './output/paint.ts';
 import {tellTrouble} from './output/tell-trouble.ts';
 
 type Ending = {readonly code: number | null; readonly signal: NodeJS.Signals | null};
@@ -68,6 +77,28 @@ const endAs = ({code, signal}: Ending): number | NodeJS.Signals => {
 	return mirrored.has(signal) ? signal : 128 + constants.signals[signal];
 };
 
+/** Options of a check do nothing without one. */
+const refuseIdle = (isChecked: boolean, given: ReadonlySet<string>): void => {
+	const [key, option] = Object.entries<Option>(gateOptions).find(([name]) => given.has(name)) ?? [];
+	if (!isChecked && key !== undefined && option) {
+		throw usageError(`--${flagName(key, option)} wants --check.`);
+	}
+};
+
+/** Tells a verdict beside the output of the program, which keeps standard output to itself; gives the exit code. */
+const tellVerdict = (verdict: Verdict, {failIfNone}: GateOptions, output: Output): number => {
+	for (const line of verdictPage(verdict, {paint: createPaint(false), columns: output.columns, isWhole: true}).trimEnd().split('\n')) {
+		output.tell(line);
+	}
+
+	if (failIfNone && verdict.report.flows === 0) {
+		output.tell('The program sent nothing through the proxy.');
+		return 3;
+	}
+
+	return verdict.isMet ? 0 : 3;
+};
+
 export const command = defineCommand({
 	name: 'run',
 	usage: '[OPTIONS] -- CMD [ARGS...]',
@@ -76,6 +107,8 @@ export const command = defineCommand({
 		+ 'environment variables point it at the proxy and the CA.',
 	options: {
 		quiet: {...toggle, doc: 'no summary at the end', short: 'q'},
+		check: {...toggle, doc: 'judge the traffic as tapx check does, with its options; exit with 3 when it is not met and the program did well'},
+		...gateOptions,
 	},
 	settings: ['db', 'port', 'bodyLimit', 'insecure', 'insecureHost', 'analysis', 'rules', 'policy'],
 	takes: [1, Infinity],
@@ -83,11 +116,14 @@ export const command = defineCommand({
 	examples: [
 		['tapx run -- curl https://example.com', 'then: tapx ls session:last'],
 		['tapx run -- npm test && tapx stats session:last', 'what did the tests call?'],
+		['tapx run --check --fail-on high --sarif tapx.sarif -- npm test', 'in CI: fail when the traffic of the tests is not fit'],
 	],
 	async run({
 		words, options, settings, given, adapters, output,
 	}) {
 		const [program = '', ...programArguments] = words;
+		refuseIdle(options.check, given);
+		const gate = options.check ? await openGate(options, {rulebook: await adapters.rulebook(), version: adapters.version, output}) : undefined;
 		const capture = await adapters.startCapture({port: given.has('port') ? settings.port : 0, title: words.join(' ')});
 		tellTrouble(capture, output.tell);
 		const launch = await adapters.launchSettings(`http://${bracketHost(capture.host)}:${capture.port}`);
@@ -101,6 +137,13 @@ export const command = defineCommand({
 			}
 		}
 
-		return endAs(ending);
+		const end = endAs(ending);
+		if (!gate) {
+			return end;
+		}
+
+		const verdict = await gate.judge(await adapters.openReader(), parseFilter(`session:${capture.session}`));
+		const code = tellVerdict(verdict, options, output);
+		return end === 0 ? code : end;
 	},
 });

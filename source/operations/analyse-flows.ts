@@ -14,6 +14,8 @@ export type AnalysisInput = {
 	readonly categories?: readonly Category[] | undefined;
 	/** Only so many of the newest that match. */
 	readonly newest?: number | undefined;
+	/** Whether findings in several places of the same exchange are issues of their own. */
+	readonly isByPlace?: boolean | undefined;
 };
 
 /** Milliseconds of work between two pauses. */
@@ -48,7 +50,7 @@ Works in slices; whoever runs it on a thread with other work lets that in at eac
 */
 export function * analyseFlows(
 	{reader, rulebook}: {readonly reader: Pick<Reader, 'flows' | 'window' | 'connection'>; readonly rulebook: Rulebook},
-	{filter, categories, newest}: AnalysisInput,
+	{filter, categories, newest, isByPlace}: AnalysisInput,
 ): Generator<number, Report> {
 	const engine = createEngine({
 		rules: rulebook.rules.values().filter(({meta}) => !categories || categories.includes(meta.category)), adjust: rulebook.adjust,
@@ -62,7 +64,7 @@ export function * analyseFlows(
 		return id === undefined ? undefined : connections.get(id);
 	};
 
-	const report = createReport();
+	const report = createReport({isByPlace});
 	const after = newest === undefined ? 0 : beforeNewest(reader, filter, newest);
 	let started = performance.now();
 	let done = 0;

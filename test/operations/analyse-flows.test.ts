@@ -4,6 +4,7 @@ import {createRulebook} from '../../source/analysis/rulebook.ts';
 import type {FlowRule, SessionRule} from '../../source/analysis/rule.ts';
 import {parseFilter} from '../../source/filter/parse.ts';
 import {analyseFlows} from '../../source/operations/analyse-flows.ts';
+import {checkFlows} from '../../source/operations/check-flows.ts';
 import {paced} from '../../source/operations/paced/paced.ts';
 import {openEditor, openReader} from '../../source/store/open.ts';
 import {flow, temporaryFile} from '../store/sample.ts';
@@ -80,4 +81,22 @@ test('a rulebook has another digest when a version or a text changes', t => {
 	t.is(createRulebook([second, post]).digest, digest);
 	t.not(createRulebook([{...post, meta: {...post.meta, version: 2}}, second]).digest, digest);
 	t.not(createRulebook([post, second], {salt: 'policy'}).digest, digest);
+});
+
+test('checkFlows judges flows by severity, place by place', async t => {
+	const file = temporaryFile(t);
+	const editor = openEditor(file);
+	editor.add([flow({request: {method: 'POST'}}), flow({request: {method: 'POST', path: '/bad'}})]);
+	const reader = openReader(file);
+	t.teardown(() => {
+		reader.close();
+		editor.close();
+	});
+	const rulebook = createRulebook([post, broken]);
+	const verdict = await paced(checkFlows({reader, rulebook}, {failOn: 'high'}));
+	t.false(verdict.isMet);
+	t.deepEqual(verdict.issues.map(({issue, isFailing}) => [issue.rule, issue.path, isFailing]), [['post', '/', true], ['post', '/bad', true], ['broken', '/bad', false]]);
+	const filter = parseFilter('method:GET');
+	const {isMet} = await paced(checkFlows({reader, rulebook}, {failOn: 'high', filter}));
+	t.true(isMet);
 });
