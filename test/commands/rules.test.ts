@@ -12,7 +12,8 @@ test('\'rules\' lists every rule, one a line, and as JSON; --only some of them',
 	const {stdout, code} = await user.tapx(['rules']);
 	t.is(code, 0);
 	const lines = stdout.trimEnd().split('\n').map(line => line.split(/ +/v));
-	t.deepEqual(new Set(lines.map(([id]) => id)), new Set(rules.keys()));
+	const ids = new Set(lines.map(([id]) => id));
+	t.is(ids.symmetricDifference(rules).size, 0);
 	t.true(lines.every(([, severity, category]) => /^(?:critical|high|medium|low|info)$/v.test(severity!) && /^(?:security|performance|practice)$/v.test(category!)));
 	const {stdout: json} = await user.tapx(['rules', '--json', '--only', 'security']);
 	t.like((JSON.parse(json) as Array<{id: string}>).find(({id}) => id === 'nosniff-missing'), {cwe: 693, category: 'security'});
