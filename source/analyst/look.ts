@@ -14,9 +14,11 @@ export type Look = {
 /** Flows looked at, and then written in one transaction: a millisecond or two, which the recorder can wait. */
 const batch = 25;
 const mostConnections = 500;
+/** Of the flows that were there before, so many of the newest: a person who opens a large store neither waits for all nor wants its file to grow. */
+const before = 20_000;
 
 /**
-Looks at the flows of a store as they end; while none does, at those that were there before. Rules over many flows see the two apart.
+Looks at the flows of a store as they end; while none does, at the newest of those that were there before. Rules over many flows see the two apart.
 
 @param deps
 @param deps.analyst
@@ -27,7 +29,7 @@ export const createLook = ({analyst, rulebook}: {readonly analyst: Analyst; read
 	const makeEngine = () => createEngine({rules: rulebook.rules.values(), adjust: rulebook.adjust});
 	const lanes = [
 		{engine: makeEngine(), range: {after: newest, upTo: Number.MAX_SAFE_INTEGER}},
-		{engine: makeEngine(), range: {after: 0, upTo: newest}},
+		{engine: makeEngine(), range: {after: newest - before, upTo: newest}},
 	];
 	const connections = new BoundedMap<number, Connection | undefined>(mostConnections);
 	const connection = (id: number | undefined): Connection | undefined => {

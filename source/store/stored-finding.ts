@@ -64,8 +64,8 @@ const mostFindings = 200;
 
 /** What rules found in a flow, the worst first. */
 export const listFindings = (statements: Statements, flow: number): Finding[] => statements<StoredFlow>(`
-	SELECT ${issueColumns}, finding.evidence, finding.bytes, finding.time FROM finding JOIN issue ON issue.id = finding.issue
-	WHERE finding.flow = ? ORDER BY ${severityRank('issue.severity')}, finding.id LIMIT ?
+	SELECT ${issueColumns}, coalesce(finding.evidence, issue.evidence) AS evidence, finding.bytes, finding.time FROM finding JOIN issue ON issue.id = finding.issue
+	WHERE finding.flow = ? ORDER BY ${severityRank('issue.severity')}, finding.issue, finding.nth LIMIT ?
 `).all(flow, mostFindings).map(stored => toFinding(stored));
 
 /** Flows that an issue names. */
@@ -73,12 +73,11 @@ const mostFlows = 20;
 
 /** Issues of the whole store from a place in their order on: the worst first, among equals what was found most often. */
 export const listIssues = (statements: Statements, {from, limit}: {readonly from: number; readonly limit: number}): Array<Issue & {id: number}> => {
-	const first = statements<StoredFlow>('SELECT evidence FROM finding WHERE issue = ? ORDER BY flow LIMIT 1');
 	const flows = statements<number>('SELECT DISTINCT flow FROM finding WHERE issue = ? ORDER BY flow LIMIT ?').pluck();
 	return statements<StoredFlow>(`SELECT * FROM issue ORDER BY ${severityRank('severity')}, count DESC, id LIMIT ? OFFSET ?`).all(limit, from).map(stored => {
 		const id = Number(stored['id']);
 		return {
-			...toFinding({...stored, evidence: first.get(id)?.['evidence']}),
+			...toFinding(stored),
 			id,
 			origin: text(stored['origin']),
 			path: text(stored['path']),
@@ -93,18 +92,23 @@ export type Place = Pick<Request, 'scheme' | 'host' | 'port' | 'path'>;
 
 /** Writes findings of a flow, each with its issue, inside a transaction. */
 export const createFindingWriter = (statements: Statements) => (flow: number, {scheme, host, port, path}: Place, findings: readonly Finding[]): void => {
-	const count = statements<number>(`
-		INSERT INTO issue (rule, version, category, severity, confidence, title, advice, origin, path, count, bytes, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
+	const fold = statements<{id: number; evidence: string}>(`
+		INSERT INTO issue (rule, version, category, severity, confidence, title, advice, origin, path, evidence, count, bytes, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
 		ON CONFLICT (rule, origin, path, severity, confidence, title, version) DO UPDATE SET count = count + 1, bytes = bytes + excluded.bytes, time = time + excluded.time, advice = excluded.advice
-		RETURNING id
-	`).pluck();
-	const insert = statements('INSERT INTO finding (flow, issue, evidence, bytes, time) VALUES (?, ?, ?, ?, ?)');
+		RETURNING id, evidence
+	`);
+	const insert = statements(`
+		INSERT INTO finding (flow, issue, nth, evidence, bytes, time) SELECT ?, ?, coalesce(max(nth) + 1, 0), ?, ?, ? FROM finding WHERE flow = ? AND issue = ?
+	`);
 	const origin = `${scheme}://${authority({scheme, host, port})}`;
 	const template = pathTemplate(path);
 	for (const {rule, version, category, severity, confidence, title, advice, evidence, waste} of findings) {
 		const bytes = Math.round(waste?.bytes ?? 0);
 		const time = Math.round(waste?.time ?? 0);
-		const issue = count.get(rule, version, category, severity, confidence, title, advice, origin, template, bytes, time) ?? 0;
-		insert.run(flow, issue, JSON.stringify(evidence), bytes || null, time || null);
+		const proof = JSON.stringify(evidence);
+		const issue = fold.get(rule, version, category, severity, confidence, title, advice, origin, template, proof, bytes, time);
+		if (issue) {
+			insert.run(flow, issue.id, issue.evidence === proof ? null : proof, bytes || null, time || null, flow, issue.id);
+		}
 	}
 };

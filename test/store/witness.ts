@@ -33,8 +33,8 @@ export const integrity = (file: string): unknown => witness(file, 'PRAGMA integr
 
 /** SQL that puts a finding into a store, as sqlite3 runs it: an issue of its own, and the flow's columns. */
 export const findingSql = ({flow, rule = 'r', severity, title, advice = 'Do.', category = 'security', evidence = {}}: {flow: number; rule?: string; severity: string; title: string; advice?: string; category?: string; evidence?: object}): string => `
-	INSERT INTO issue (rule, version, category, severity, confidence, title, advice, origin, path, count)
-		SELECT '${rule}', 1, '${category}', '${severity}', 'high', '${title}', '${advice}', scheme || '://' || host, path, 1 FROM flow WHERE id = ${flow};
-	INSERT INTO finding (flow, issue, evidence) SELECT ${flow}, max(id), '${JSON.stringify(evidence)}' FROM issue;
+	INSERT INTO issue (rule, version, category, severity, confidence, title, advice, origin, path, evidence, count)
+		SELECT '${rule}', 1, '${category}', '${severity}', 'high', '${title}', '${advice}', scheme || '://' || host, path, '${JSON.stringify(evidence)}', 1 FROM flow WHERE id = ${flow};
+	INSERT INTO finding (flow, issue, nth) SELECT ${flow}, max(id), 0 FROM issue;
 	UPDATE flow SET findings = findings + 1, worst = coalesce(worst, '${severity}'), analyzed = 1 WHERE id = ${flow};
 `;

@@ -15,7 +15,8 @@ ALTER TABLE flow ADD COLUMN findings INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE flow ADD COLUMN worst TEXT;
 CREATE INDEX flow_ruleset ON flow (ruleset);
 
--- Findings of one rule on one host and path template. The counts follow from the findings.
+-- Findings of one rule on one host and path template. The counts follow from the findings; evidence is that of the first, a JSON
+-- object {part, name, quote, range, nth, reason, flows}; bytes and time are what it wastes in all.
 CREATE TABLE issue (
 	id INTEGER PRIMARY KEY,
 	rule TEXT NOT NULL,
@@ -27,23 +28,25 @@ CREATE TABLE issue (
 	advice TEXT NOT NULL,
 	origin TEXT NOT NULL,
 	path TEXT NOT NULL,
+	evidence TEXT NOT NULL,
 	count INTEGER NOT NULL,
 	bytes INTEGER NOT NULL DEFAULT 0,
 	time INTEGER NOT NULL DEFAULT 0,
 	UNIQUE (rule, origin, path, severity, confidence, title, version)
 ) STRICT;
 
--- One place in one flow. evidence is a JSON object {part, name, quote, range, nth, reason, flows}; bytes and time what it wastes.
+-- One place in one flow: the nth of its issue there, from 0 on. Most prove themselves as the first of their issue does, and leave
+-- evidence out.
 DROP TABLE finding;
 CREATE TABLE finding (
-	id INTEGER PRIMARY KEY,
 	flow INTEGER NOT NULL,
 	issue INTEGER NOT NULL,
-	evidence TEXT NOT NULL,
+	nth INTEGER NOT NULL,
+	evidence TEXT,
 	bytes INTEGER,
-	time INTEGER
-) STRICT;
-CREATE INDEX finding_flow ON finding (flow);
+	time INTEGER,
+	PRIMARY KEY (flow, issue, nth)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX finding_issue ON finding (issue, flow);
 
 CREATE TRIGGER finding_removed AFTER DELETE ON finding BEGIN

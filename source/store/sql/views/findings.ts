@@ -1,6 +1,6 @@
 import {columns, milliseconds, type View} from '../view.ts';
 
-const evidence = (member: string): string => `json_extract(evidence, '$.${member}')`;
+const evidence = (member: string): string => `json_extract(coalesce(finding.evidence, issue.evidence), '$.${member}')`;
 
 const redacted = (member: string): string => `redact_text(${evidence(member)})`;
 
@@ -19,9 +19,9 @@ export const findings: View = {
 	doc: 'one finding of an analysis rule in one flow, with its proof',
 	columns: [
 		...columns([
-			['id', 'INTEGER', 'number of the finding', 'finding.id'],
 			['flow', 'INTEGER', 'id in flows'],
 			['issue', 'INTEGER', 'id in issues'],
+			['nth', 'INTEGER', 'which finding of the issue in the flow, from 0 on'],
 		]),
 		...facts,
 		...columns([
