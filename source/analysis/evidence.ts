@@ -2,8 +2,10 @@ import {Buffer} from 'node:buffer';
 import type {Evidence} from '../flow/finding.ts';
 import {headerSecrets, textSecrets, urlSecrets} from '../redaction/find.ts';
 import {lineSecrets} from '../redaction/line.ts';
+import {fieldSecret} from '../redaction/names.ts';
 import {replaceSecrets, type Secret} from '../redaction/secret.ts';
 import type {Exchange} from './exchange.ts';
+import type {Parameter} from './parameters.ts';
 
 /** Quotes are no longer than this. */
 const longest = 200;
@@ -53,4 +55,34 @@ export const inBody = (part: 'request-body' | 'response-body', text: string, ran
 	return {
 		part, quote: cut(mask(quote, lineSecrets(quote))), range: bytesOf(text, range), ...rest,
 	};
+};
+
+/** Where the value of a parameter stands in the text of a JSON document: characters; all of it when it is written in another way than usual. */
+const inDocument = (text: string, value: string): Range => {
+	const written = JSON.stringify(value);
+	const at = text.indexOf(written);
+	const start = at === -1 ? text.indexOf(value) : at + 1;
+	return start === -1 ? [0, text.length] : [start, start + (at === -1 ? value : written.slice(1, -1)).length];
+};
+
+/** Whether a parameter's name says that its value is secret. */
+export const isSecret = ({name, value}: Parameter): boolean => fieldSecret(name, value) !== undefined;
+
+/** The value of a parameter where it was sent: in the URL, the body or a header. Masked when the name says that it is secret. */
+export const inParameter = (exchange: Exchange, parameter: Parameter, rest: Rest = {}): Evidence => {
+	const {part, name, value, from, to} = parameter;
+	const shown = isSecret(parameter) ? {...rest, name, quote: maskedSecret(value)} : {...rest, name};
+	if (part === 'url') {
+		return inUrl(exchange, from === undefined || to === undefined ? undefined : [from, to], shown);
+	}
+
+	if (part === 'request-headers') {
+		const values = exchange.request.values(name);
+		const nth = Math.max(0, values.findIndex(item => item.includes(value)));
+		const start = values[nth]?.indexOf(value) ?? 0;
+		return inHeader('request-headers', name, values[nth], {range: [start, start + value.length], ...rest, nth});
+	}
+
+	const text = exchange.request.text ?? '';
+	return inBody('request-body', text, from === undefined || to === undefined ? inDocument(text, value) : [from, to], shown);
 };

@@ -4,6 +4,7 @@ import type {Flow} from '../flow/flow.ts';
 import {pathTemplate} from '../flow/path-template.ts';
 import {authority, flowUrl} from '../flow/url.ts';
 import {newCookie, type NewCookie} from './new-cookie.ts';
+import {readInputs, type Input} from './inputs.ts';
 import {encodedParameters, jsonParameters, type Parameter} from './parameters.ts';
 import {Side} from './side.ts';
 
@@ -30,6 +31,7 @@ export class Exchange {
 	#isPage: boolean | undefined;
 	#isLoopback: boolean | undefined;
 	#parameters: readonly Parameter[] | undefined;
+	#inputs: readonly Input[] | undefined;
 	#cookies: ReadonlyArray<readonly [name: string, value: string]> | undefined;
 	#newCookies: readonly NewCookie[] | undefined;
 	readonly flow: Flow;
@@ -127,6 +129,12 @@ export class Exchange {
 	get parameters(): readonly Parameter[] {
 		this.#parameters ??= this.#readParameters();
 		return this.#parameters;
+	}
+
+	/** What of all that may mean something to a program that it is put into, each with the ways to read it; path, cookies and some headers too. */
+	get inputs(): readonly Input[] {
+		this.#inputs ??= readInputs(this);
+		return this.#inputs;
 	}
 
 	/** Cookies of the request, in order. */

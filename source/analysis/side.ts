@@ -4,6 +4,7 @@ import {bodyBytes, bodyText} from '../flow/content.ts';
 import {parseMediaType, shortType, type MediaType} from '../flow/content-type.ts';
 import type {Body, Headers} from '../flow/flow.ts';
 import {htmlTags, type Tag} from './html-tags.ts';
+import {findTelltales, type Telltale} from './telltales.ts';
 
 /** Rules read at most so many characters of a body: beyond that time would follow size. */
 const longestText = 1_000_000;
@@ -26,6 +27,7 @@ export class Side {
 	#json: unknown = Side;
 	#fingerprint: string | undefined;
 	#tags: readonly Tag[] | undefined;
+	#telltales: ReadonlySet<Telltale> | undefined;
 	readonly headers: Headers;
 	readonly body: Body | undefined;
 
@@ -73,6 +75,12 @@ export class Side {
 	/** Whether a header is there. The name in small letters. */
 	has(name: string): boolean {
 		return this.values(name).length > 0;
+	}
+
+	/** Whether words of a group stand in the body: the cheap look before a regular expression. */
+	tells(group: Telltale): boolean {
+		this.#telltales ??= findTelltales(this.text ?? '');
+		return this.#telltales.has(group);
 	}
 
 	/** What Content-Type says; the essence is empty without one. */

@@ -1,7 +1,9 @@
 import type {Case} from './case.ts';
 import {cookieCases} from './cookies.ts';
 import {crossOriginCases} from './cross-origin.ts';
+import {disclosureCases} from './disclosure.ts';
 import {headerCases} from './headers.ts';
+import {injectionCases} from './injection.ts';
 import {performanceCases} from './performance.ts';
 import {sessionPerformanceCases} from './session-performance.ts';
 import {sessionSecurityCases} from './session-security.ts';
@@ -16,4 +18,6 @@ export const corpus: readonly Case[] = [
 	...performanceCases,
 	...sessionPerformanceCases,
 	...sessionSecurityCases,
+	...injectionCases,
+	...disclosureCases,
 ];
