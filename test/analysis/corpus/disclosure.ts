@@ -163,8 +163,8 @@ export const disclosureCases: readonly Case[] = [
 		title: 'libraries of today, and their companions', flows: [{url: 'https://app.example.com/assets/jquery-3.7.1.min.js', headers: script, body: '/*! jQuery v3.7.1 */'}, {url: 'https://app.example.com/assets/jquery-migrate-1.2.1.min.js', headers: script, body: '/* jquery-migrate-1.2.1 */'}], finds: [], clears: ['vulnerable-library'],
 	},
 
-	{title: 'server: nginx', flows: [{headers: {Server: 'nginx/1.18.0'}}], finds: ['vulnerable-server']},
-	{title: 'server: PHP', flows: [{headers: {'X-Powered-By': 'PHP/7.4.33'}}], finds: ['vulnerable-server']},
+	{title: 'server: nginx', flows: [{headers: {Server: 'nginx/1.18.0'}}], finds: ['vulnerable-server', 'server-version']},
+	{title: 'server: PHP', flows: [{headers: {'X-Powered-By': 'PHP/7.4.33'}}], finds: ['vulnerable-server', 'framework-banner']},
 	{
 		title: 'server without a version', flows: [{headers: {Server: 'nginx'}}], finds: [], clears: ['vulnerable-server'],
 	},

@@ -196,8 +196,8 @@ export const headerCases: readonly Case[] = [
 		title: 'a taste for everybody', flows: [{headers: {'Cache-Control': 'max-age=300', 'Set-Cookie': 'theme=dark; Path=/; Secure; SameSite=Lax'}}], finds: [], clears: ['session-cookie-cached'],
 	},
 
-	{title: 'a version', flows: [{headers: {Server: 'nginx/1.18.0 (Ubuntu)'}}], finds: ['server-version']},
-	{title: 'many versions', flows: [{body: {a: 1}, headers: {Server: 'Apache/2.4.6 (CentOS) OpenSSL/1.0.2k-fips PHP/5.4.16'}}], finds: ['server-version']},
+	{title: 'a version', flows: [{headers: {Server: 'nginx/1.18.0 (Ubuntu)'}}], finds: ['server-version', 'vulnerable-server']},
+	{title: 'many versions', flows: [{body: {a: 1}, headers: {Server: 'Apache/2.4.6 (CentOS) OpenSSL/1.0.2k-fips PHP/5.4.16'}}], finds: ['server-version', 'vulnerable-server']},
 	{
 		title: 'a product without a version', flows: [{headers: {Server: 'cloudflare'}}, {headers: {...policy('default-src \'none\'; frame-ancestors \'none\''), Server: 'ESF'}}], finds: [], clears: ['server-version'],
 	},

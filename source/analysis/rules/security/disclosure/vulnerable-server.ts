@@ -13,7 +13,7 @@ type Product = {
 };
 
 /** When the table was last looked through. */
-const tableDate = '2026-06-01';
+const tableDate = '2025-05-01';
 
 const apache = /\bApache\/(\d[\d.]{2,10})/v;
 const nginx = /\bnginx\/(\d[\d.]{2,10})/v;
