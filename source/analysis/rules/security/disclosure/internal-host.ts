@@ -1,6 +1,6 @@
-import {addressKind} from '../../../address-kind.ts';
 import {inHeader} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
+import {isLocal} from '../../../site.ts';
 import {documentText} from './document-text.ts';
 import {inAnswer} from './found.ts';
 
@@ -24,7 +24,7 @@ export const internalHost: FlowRule = {
 	},
 	check(exchange) {
 		const {response} = exchange;
-		if (!response || addressKind(exchange.host)) {
+		if (!response || isLocal(exchange.host)) {
 			return nothing;
 		}
 

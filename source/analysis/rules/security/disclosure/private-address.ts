@@ -1,6 +1,6 @@
-import {addressKind} from '../../../address-kind.ts';
 import {inHeader} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
+import {isLocal} from '../../../site.ts';
 import {documentText} from './document-text.ts';
 import {inAnswer} from './found.ts';
 
@@ -28,7 +28,7 @@ export const privateAddress: FlowRule = {
 	},
 	check(exchange) {
 		const {response, host} = exchange;
-		if (!response || addressKind(host)) {
+		if (!response || isLocal(host)) {
 			return nothing;
 		}
 

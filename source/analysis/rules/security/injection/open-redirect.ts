@@ -1,13 +1,11 @@
 import {inParameter} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
+import {siteOf} from '../../../site.ts';
 import {explain} from './probe.ts';
 
 const away = /^\s*(?:https?:)?[\/\\]{2,}[^\/\\]/iv;
 
 const hostOf = (location: string, base: string): string | undefined => URL.parse(location, base)?.hostname;
-
-/** The last two labels: what is below belongs together as a rule. */
-const site = (host: string): string => host.split('.').slice(-2).join('.');
 
 export const openRedirect: FlowRule = {
 	meta: {
@@ -33,7 +31,7 @@ export const openRedirect: FlowRule = {
 		}
 
 		const target = hostOf(location, exchange.url);
-		if (target === undefined || site(target) === site(exchange.host)) {
+		if (target === undefined || siteOf(target) === siteOf(exchange.host)) {
 			return nothing;
 		}
 
