@@ -1,3 +1,4 @@
+import {findCards} from './cards.ts';
 import {namedSecrets} from './fields.ts';
 import {fieldSecret} from './names.ts';
 import {inOrder, type Secret, type SecretKind} from './secret.ts';
@@ -72,7 +73,7 @@ const urlPlaces = (url: string, depth: number): Secret[] => {
 		at += part.length + 1;
 	}
 
-	return [...secrets, ...findTokens(url)];
+	return [...secrets, ...findTokens(url), ...findCards(url)];
 };
 
 /** Secrets in a URL or a part of one: user information, query, fragment, and tokens in the path. */

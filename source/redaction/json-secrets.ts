@@ -1,3 +1,4 @@
+import {findCards} from './cards.ts';
 import {headerSecrets, isSecretHeader, shift} from './find.ts';
 import {fieldSecret} from './names.ts';
 import type {Secret, SecretKind} from './secret.ts';
@@ -163,7 +164,7 @@ export const jsonSecrets = (text: string): JsonSecrets => {
 		frame.key = decoded;
 		const at = next + 1 + matchAt(blank, text, next + 1).length;
 		const value = matchAt(bare, text, at);
-		const kind = value === '' ? undefined : kindOf(value);
+		const kind = value === '' ? undefined : kindOf(value) ?? findCards(value)[0]?.kind;
 		// Numbers are seldom secrets: of the rest, only what a person would keep to themselves.
 		if (kind === 'password' || kind === 'card') {
 			secrets.push({

@@ -1,0 +1,53 @@
+import {hasChecksum} from './checksums.ts';
+import {shapesOf, type Shape} from './shape.ts';
+
+/** Tokens of code hosts, package registries, builds and secret stores. */
+export const codeShapes: readonly Shape[] = [
+	...shapesOf([
+		['github-classic', 'GitHub personal access token', 'token', 'critical', 'ghp_', /[\dA-Za-z]{36}/v, hasChecksum],
+		['github-fine-grained', 'GitHub fine-grained access token', 'token', 'critical', 'github_pat_', /[\dA-Za-z]{22}_[\dA-Za-z]{59}/v],
+		['github-oauth', 'GitHub OAuth token', 'token', 'critical', 'gho_', /[\dA-Za-z]{36}/v, hasChecksum],
+		['github-user', 'GitHub app user token', 'token', 'high', 'ghu_', /[\dA-Za-z]{36}/v, hasChecksum],
+		['github-app', 'GitHub app installation token', 'token', 'high', 'ghs_', /[\dA-Za-z]{36}/v, hasChecksum],
+		['github-refresh', 'GitHub refresh token', 'token', 'critical', 'ghr_', /[\dA-Za-z]{36,76}/v],
+		['gitlab-pat', 'GitLab access token', 'token', 'critical', 'glpat-', /[\w\-]{20,300}(?:\.[\da-z]{2}\.[\da-z]{9})?/v],
+		['gitlab-deploy', 'GitLab deploy token', 'token', 'high', 'gldt-', /[\w\-]{20,64}/v],
+		['gitlab-runner', 'GitLab runner token', 'token', 'high', 'glrt- glrtr- GR1348941', /(?:t\d_)?[\w\-]{20,64}(?:\.[\da-z]{2}\.[\da-z]{9})?/v],
+		['gitlab-ci-job', 'GitLab CI job token', 'token', 'medium', 'glcbt-', /[\da-z]{1,5}_[\w\-]{20,64}/v],
+		['gitlab-trigger', 'GitLab pipeline trigger token', 'token', 'high', 'glptt-', /[\da-f]{40}/v],
+		['gitlab-feed', 'GitLab feed or mail token', 'token', 'medium', 'glft- glimt-', /[\w\-]{20,64}/v],
+		['gitlab-agent', 'GitLab agent token', 'token', 'high', 'glagent-', /[\w\-]{50,64}/v],
+		['gitlab-oauth', 'GitLab OAuth application secret', 'token', 'critical', 'gloas-', /[\w\-]{64}/v],
+		['gitlab-scim', 'GitLab SCIM token', 'token', 'critical', 'glsoat-', /[\w\-]{20,64}/v],
+		['atlassian', 'Atlassian API token', 'token', 'critical', 'ATATT3 ATCTT3', /[\w\-=]{100,256}/v],
+		['bitbucket', 'Bitbucket app password', 'password', 'high', 'ATBB', /[\dA-Za-z]{32}/v],
+		['sourcegraph', 'Sourcegraph access token', 'token', 'high', 'sgp_', /(?:[\da-f]{16}_|local_)?[\da-f]{40}/v],
+		['npm', 'npm access token', 'token', 'critical', 'npm_', /[\dA-Za-z]{36}/v, hasChecksum],
+		['pypi', 'PyPI API token', 'token', 'critical', 'pypi-AgE', /[\w\-]{60,512}/v],
+		['rubygems', 'RubyGems API key', 'key', 'critical', 'rubygems_', /[\da-f]{48}/v],
+		['crates-io', 'crates.io API token', 'token', 'critical', 'cio', /[\dA-Za-z]{32}/v],
+		['nuget', 'NuGet API key', 'key', 'critical', 'oy2', /[\da-z]{43}/v],
+		['clojars', 'Clojars deploy token', 'token', 'high', 'CLOJARS_', /[\da-z]{60}/v],
+		['docker-hub', 'Docker Hub access token', 'token', 'critical', 'dckr_pat_ dckr_oat_', /[\w\-]{27,40}/v],
+		['artifactory', 'Artifactory API key or reference token', 'key', 'critical', 'AKCp cmVmdGtu', /[\dA-Za-z]{56,72}/v],
+		['circleci', 'CircleCI API token', 'token', 'critical', 'CCIPAT_ CCIPRJ_', /[\dA-Za-z]{20,24}_[\da-f]{40}/v],
+		['buildkite', 'Buildkite access token', 'token', 'high', 'bkua_', /[\da-f]{40}/v],
+		['sonar', 'SonarQube token', 'token', 'high', 'sqp_ squ_ sqa_', /[\da-f]{40}/v],
+		['doppler', 'Doppler token', 'token', 'critical', 'dp.', /(?:audit|ct|pt|sa|scim|st)(?:\.[\w\-]{2,35})?\.[\dA-Za-z]{40,44}/v],
+		['vault', 'HashiCorp Vault token', 'token', 'critical', 'hvs. hvb. hvr.', /[\w\-]{24,300}/v],
+		['pulumi', 'Pulumi access token', 'token', 'critical', 'pul-', /[\da-f]{40}/v],
+		['onepassword-service', '1Password service account token', 'token', 'critical', 'ops_eyJ', /[\w+\-\/=]{200,2048}/v],
+		['onepassword-secret-key', '1Password secret key', 'key', 'critical', 'A3-', /[\dA-Z]{6}-(?:[\dA-Z]{11}|[\dA-Z]{6}-[\dA-Z]{5})(?:-[\dA-Z]{5}){3}/v],
+		['age', 'age secret key', 'private-key', 'critical', 'AGE-SECRET-KEY-1', /[\dAC-HJ-NP-Z]{58}/v],
+		['postman', 'Postman API key', 'key', 'high', 'PMAK-', /[\da-f]{24}-[\da-f]{34}/v],
+		['launchdarkly', 'LaunchDarkly key', 'key', 'high', 'api- sdk-', /[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}/v],
+		['prefect', 'Prefect API key', 'key', 'high', 'pnu_', /[\dA-Za-z]{36}/v],
+		['readme', 'ReadMe API key', 'key', 'medium', 'rdme_', /[\da-z]{70}/v],
+	]),
+	{
+		id: 'terraform-cloud', title: 'HCP Terraform API token', kind: 'token', harm: 'critical', inside: '.atlasv1.', pattern: /[\dA-Za-z]{14}\.atlasv1\.[\w\-]{60,72}/gv,
+	},
+	{
+		id: 'azure-devops', title: 'Azure DevOps access token', kind: 'token', harm: 'critical', inside: 'AZDO', pattern: /[\dA-Za-z]{76}AZDO[\dA-Za-z]{4}/gv,
+	},
+];
