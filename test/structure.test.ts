@@ -4,6 +4,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import {currentReadme} from '../media/readme.ts';
+import {rules} from '../source/analysis/rules/index.ts';
 import {
 	commands,
 	loadCommand,
@@ -83,6 +84,20 @@ test('each view of bodies is listed under the name of its file, and has a test',
 	t.deepEqual(views.keys().toArray().toSorted(), entries('views', ['glyphs', 'index', 'lines', 'shown', 'span', 'view']));
 	for (const name of views.keys()) {
 		t.true(isTested('views', name), `${name} has a test`);
+	}
+});
+
+test('each rule is listed once under the name of its file, in the folder of its category, and says all that its page tells', t => {
+	const folder = path.join(root, 'source/analysis/rules');
+	const files = fs.readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter(file => file.endsWith('.ts') && path.basename(file) !== 'index.ts');
+	t.deepEqual(files.map(file => path.basename(file, '.ts')).toSorted(), rules.keys().toArray().toSorted());
+	for (const file of files) {
+		const {meta} = rules.get(path.basename(file, '.ts')) ?? {};
+		t.is(meta?.category, file.split(path.sep, 1)[0] as never, file);
+		t.true((meta?.version ?? 0) >= 1, file);
+		t.notRegex(meta?.title ?? '.', /\.$/v, file);
+		t.true(meta !== undefined && meta.description.length > 60 && meta.falsePositives.length > 10 && meta.advice.length > 10, file);
+		t.true(meta?.references.every(reference => URL.canParse(reference)), file);
 	}
 });
 
