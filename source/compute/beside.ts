@@ -26,6 +26,8 @@ export const nothingBeside: Beside = {
 /** Microseconds around a flow, and rows beside it, that its waterfall shows. */
 const around = 5_000_000;
 const mostNeighbours = 19;
+/** Names of a certificate that travel to the screen. */
+const mostNames = 100;
 
 const shown = (text: string, longest = 256): string => shownLine(text.slice(0, longest));
 
@@ -33,13 +35,21 @@ const shown = (text: string, longest = 256): string => shownLine(text.slice(0, l
 const shownRecord = <Value extends object>(record: Value): Value =>
 	Object.fromEntries(Object.entries(record).map(([key, value]: [string, unknown]) => [key, typeof value === 'string' ? shown(value, 2048) : value])) as Value;
 
+const shownConnection = (connection: Connection): Connection => {
+	const {certificateDetails: certificate} = connection;
+	return {
+		...shownRecord(connection),
+		certificateDetails: certificate && {...shownRecord(certificate), names: certificate.names.slice(0, mostNames).map(name => shown(name))},
+	};
+};
+
 /** Reads what stands beside a flow. */
 export const readBeside = (reader: Pick<Reader, 'replays' | 'connection' | 'findings' | 'neighbours'>, {id, clientConnection, serverConnection}: Flow): Beside => {
 	const client = clientConnection === undefined ? undefined : reader.connection(clientConnection);
 	const server = serverConnection === undefined ? undefined : reader.connection(serverConnection);
 	return {
 		replays: reader.replays(id),
-		connections: {...(client && {client: shownRecord(client)}), ...(server && {server: shownRecord(server)})},
+		connections: {...(client && {client: shownConnection(client)}), ...(server && {server: shownConnection(server)})},
 		findings: reader.findings(id).map(finding => ({...shownRecord(finding), evidence: shownRecord(finding.evidence)})),
 		neighbours: reader.neighbours(id, around, mostNeighbours).map(row => shownRecord(row)),
 	};

@@ -3,8 +3,24 @@ const secondLevels: ReadonlySet<string> = new Set(['ac', 'co', 'com', 'edu', 'go
 
 /** Names below which strangers have their sites. */
 const shared: ReadonlySet<string> = new Set([
-	'amazonaws.com', 'appspot.com', 'azurewebsites.net', 'blogspot.com', 'cloudfront.net', 'firebaseapp.com', 'fly.dev', 'github.io', 'gitlab.io', 'herokuapp.com',
-	'netlify.app', 'ngrok.app', 'ngrok.io', 'onrender.com', 'pages.dev', 'vercel.app', 'web.app', 'workers.dev',
+	'amazonaws.com',
+	'appspot.com',
+	'azurewebsites.net',
+	'blogspot.com',
+	'cloudfront.net',
+	'firebaseapp.com',
+	'fly.dev',
+	'github.io',
+	'gitlab.io',
+	'herokuapp.com',
+	'netlify.app',
+	'ngrok.app',
+	'ngrok.io',
+	'onrender.com',
+	'pages.dev',
+	'vercel.app',
+	'web.app',
+	'workers.dev',
 ]);
 
 const address = /^(?:\d+\.){3}\d+$|:/v;

@@ -2,6 +2,7 @@ import net from 'node:net';
 import tls from 'node:tls';
 import type {Clock} from '../flow/clock.ts';
 import type {LiveConnection} from '../flow/connection.ts';
+import {serverCertificate} from './certificate.ts';
 
 /** Remembers what is known of each connection for as long as its socket lives. */
 export type Connections = {
@@ -12,18 +13,20 @@ export type Connections = {
 };
 
 /** What TLS agreed on over a socket. */
-export const agreed = (socket: net.Socket): Pick<LiveConnection, 'tlsVersion' | 'cipher' | 'alpn' | 'certificate'> => {
+export const agreed = (socket: net.Socket): Pick<LiveConnection, 'tlsVersion' | 'cipher' | 'alpn' | 'certificate' | 'certificateDetails'> => {
 	if (!(socket instanceof tls.TLSSocket)) {
 		return {
 			tlsVersion: undefined, cipher: undefined, alpn: undefined, certificate: undefined,
 		};
 	}
 
+	const certificateDetails = serverCertificate(socket);
 	return {
 		tlsVersion: socket.getProtocol() ?? undefined,
 		cipher: socket.getCipher()?.name,
 		alpn: typeof socket.alpnProtocol === 'string' ? socket.alpnProtocol : undefined,
-		certificate: socket.getPeerX509Certificate()?.fingerprint256,
+		certificate: certificateDetails?.fingerprint,
+		certificateDetails,
 	};
 };
 

@@ -3,7 +3,7 @@ import test from 'ava';
 import {openFlow} from '../../source/compute/sheet.ts';
 import {subjectText} from '../../source/compute/subject.ts';
 import type {Beside} from '../../source/compute/beside.ts';
-import type {Connection} from '../../source/flow/connection.ts';
+import type {Certificate, Connection} from '../../source/flow/connection.ts';
 import type {Flow, FlowRow} from '../../source/flow/flow.ts';
 import type {Message} from '../../source/flow/message.ts';
 import {tabs} from '../../source/tui/render/tabs/index.ts';
@@ -207,6 +207,14 @@ test('tls: both sides, and why a handshake failed', t => {
 	});
 	for (const text of ['client to proxy', 'server name  api.example.com', 'JA4          t13d', 'proxy to server', 'version      TLSv1.3', 'certificate  SHA-256 AA:BB']) {
 		t.true(lines.some(line => line.includes(text)), `${text} is told`);
+	}
+
+	const certificate: Certificate = {
+		fingerprint: 'AA:BB', subject: 'CN=api.example.com', issuer: 'CN=Test Root, O=Tests', names: ['api.example.com', '*.api.example.com'], validFrom: 0, validTo: 86_400_000_000, key: 'EC P-256', signature: undefined, trouble: 'CERT_HAS_EXPIRED',
+	};
+	const detailed = head('tls', {}, {}, {connections: {server: {...connection, certificateDetails: certificate}}});
+	for (const text of ['not trusted  it has expired', 'subject      CN=api.example.com', 'issuer       CN=Test Root, O=Tests', 'names        api.example.com, *.api.example.com', 'valid until  1970-01-02, ', 'key          EC P-256']) {
+		t.true(detailed.some(line => line.includes(text)), `${text} is told`);
 	}
 
 	const failed = head('tls', {kind: 'tls', state: 'failed', error: {code: 'client-refused-certificate', message: 'The client refused it. Run tapx ca.'}});

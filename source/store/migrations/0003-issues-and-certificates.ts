@@ -66,5 +66,12 @@ CREATE TABLE certificate (
 	signature TEXT,
 	trouble TEXT
 ) STRICT;
+CREATE INDEX connection_certificate ON connection (certificate) WHERE certificate IS NOT NULL;
+
+-- Who clears traffic does not leave behind with whom it was.
+CREATE TRIGGER certificate_unused AFTER DELETE ON connection
+WHEN old.certificate IS NOT NULL AND NOT EXISTS (SELECT 1 FROM connection WHERE certificate = old.certificate) BEGIN
+	DELETE FROM certificate WHERE fingerprint = old.certificate;
+END;
 `,
 } as const;

@@ -1,5 +1,7 @@
 import type {Sheet} from '../../../compute/sheet.ts';
-import type {Connection, ConnectionSide} from '../../../flow/connection.ts';
+import {certificateTrouble} from '../../../flow/certificate-trouble.ts';
+import type {Certificate, Connection, ConnectionSide} from '../../../flow/connection.ts';
+import {humanDuration} from '../../../flow/human.ts';
 import {bracketHost} from '../../../flow/url.ts';
 import {
 	fact,
@@ -8,7 +10,12 @@ import {
 	type Pair,
 } from '../pairs.ts';
 import {heading} from './message.ts';
-import {plainLines, type Tab, type TabLine} from './tab.ts';
+import {
+	plainLines,
+	type Tab,
+	type TabContext,
+	type TabLine,
+} from './tab.ts';
 
 const optional = (name: string, value: string | undefined): Pair[] => value === undefined || value === '' ? [] : [fact(name, value)];
 
@@ -16,12 +23,34 @@ const titles: Readonly<Record<ConnectionSide, string>> = {client: 'client to pro
 
 const hasTls = ({tlsVersion, certificate, sni}: Connection): boolean => tlsVersion !== undefined || certificate !== undefined || sni !== undefined;
 
-const certificatePairs: Readonly<Record<ConnectionSide, (connection: Connection) => Pair[]>> = {
+/** A day as certificates count, and how far off it is. */
+const moment = (time: number | undefined, now: number): string | undefined => time === undefined
+	? undefined
+	: `${new Date(time / 1000).toISOString().slice(0, 10)}, ${time < now ? `${humanDuration(now - time)} ago` : `in ${humanDuration(time - now)}`}`;
+
+/** What the server showed, and what is wrong with it. */
+const detailPairs = ({subject, issuer, names, validFrom, validTo, key, signature, trouble}: Certificate, now: number): Pair[] => [
+	...(trouble === undefined ? [] : [fact('not trusted', certificateTrouble(trouble), 'error')]),
+	...optional('subject', subject),
+	...optional('issuer', issuer),
+	...optional('names', names.join(', ')),
+	...optional('valid from', moment(validFrom, now)),
+	...optional('valid until', moment(validTo, now)),
+	...optional('key', key),
+	...optional('signature', signature),
+];
+
+const certificatePairs: Readonly<Record<ConnectionSide, (connection: Connection, now: number) => Pair[]>> = {
 	client: () => [fact('certificate', 'one of tapx, made for this name')],
-	server: ({certificate}) => certificate === undefined ? [] : [fact('certificate', `SHA-256 ${certificate}`), fact('', 'only its fingerprint is kept in this version', 'dim')],
+	server: ({certificate, certificateDetails}, now) => certificate === undefined
+		? []
+		: [
+			fact('certificate', `SHA-256 ${certificate}`),
+			...(certificateDetails ? detailPairs(certificateDetails, now) : [fact('', 'nothing but its fingerprint was kept', 'dim')]),
+		],
 };
 
-const sideLines = (side: ConnectionSide, connection: Connection | undefined, width: number): TabLine[] => {
+const sideLines = (side: ConnectionSide, connection: Connection | undefined, {width, now}: TabContext): TabLine[] => {
 	if (!connection) {
 		return [];
 	}
@@ -40,7 +69,7 @@ const sideLines = (side: ConnectionSide, connection: Connection | undefined, wid
 					...optional('server name', sni),
 					...optional('JA3', ja3),
 					...optional('JA4', ja4),
-					...certificatePairs[side](connection),
+					...certificatePairs[side](connection, now),
 				]
 				: [fact('TLS', 'none', 'dim')]),
 		], width),
@@ -59,11 +88,12 @@ export const tls: Tab = {
 	id: 'tls',
 	title: 'TLS',
 	isEmpty: sheet => !isSecured(sheet),
-	head(sheet, {width}) {
+	head(sheet, context) {
+		const {width} = context;
 		const {beside, error, kind} = sheet;
 		const {client, server} = beside.connections;
 		const failed = error && (kind === 'tls' || tlsFailures.has(error.code)) ? plainLines([...paragraph('✗ ', error.message, 'error', width), []]) : [];
-		const lines = [...sideLines('client', client, width), ...sideLines('server', server, width)];
+		const lines = [...sideLines('client', client, context), ...sideLines('server', server, context)];
 		if (lines.length > 0) {
 			return [...failed, ...lines];
 		}

@@ -1,18 +1,8 @@
+import {certificateTrouble} from '../../../../flow/certificate-trouble.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
 
-/** What OpenSSL calls it when nobody who is trusted stands behind a certificate, and what that means. */
-const troubles: ReadonlyMap<string, string> = new Map([
-	['DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed'],
-	['SELF_SIGNED_CERT_IN_CHAIN', 'its root is not trusted here'],
-	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'the certificate of its issuer is missing'],
-	['UNABLE_TO_GET_ISSUER_CERT', 'the certificate of its issuer is missing'],
-	['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'its issuer is not known here'],
-	['CERT_UNTRUSTED', 'its root is not trusted here'],
-	['CERT_REJECTED', 'its root is not trusted here'],
-	['CERT_REVOKED', 'revoked'],
-	['CERT_SIGNATURE_FAILURE', 'its signature is wrong'],
-	['INVALID_CA', 'its issuer may not issue certificates'],
-]);
+/** What other rules tell. */
+const others: ReadonlySet<string> = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'ERR_TLS_CERT_ALTNAME_INVALID']);
 const failure = /self[\s\-]signed|unable to (?:verify|get)|untrusted|revoked|signature failure|invalid ca/iv;
 
 export const certificateUntrusted: FlowRule = {
@@ -35,12 +25,11 @@ export const certificateUntrusted: FlowRule = {
 			return nothing;
 		}
 
-		const trouble = server?.certificateDetails?.trouble;
-		const reason = trouble === undefined ? undefined : troubles.get(trouble);
-		if (reason !== undefined) {
+		const {trouble, issuer} = server?.certificateDetails ?? {};
+		if (trouble !== undefined && !others.has(trouble)) {
 			return [{
 				evidence: {
-					part: 'connection', name: 'issuer', quote: server?.certificateDetails?.issuer.slice(0, 200), reason,
+					part: 'connection', name: 'issuer', quote: issuer?.slice(0, 200), reason: certificateTrouble(trouble),
 				},
 			}];
 		}

@@ -1,5 +1,8 @@
 import {nothing, type FlowRule} from '../../../rule.ts';
 
+/** IPv6 addresses have many spellings. */
+const canonical = (host: string): string => host.includes(':') ? URL.parse(`http://[${host}]`)?.hostname.slice(1, -1) ?? host : host.toLowerCase();
+
 /** Whether a name of a certificate is for a host: a star stands for one label, in front (RFC 9525 §6.3). */
 const isFor = (name: string, host: string): boolean => {
 	const lower = name.toLowerCase().replace(/\.$/v, '');
@@ -25,7 +28,7 @@ export const certificateWrongName: FlowRule = {
 		const certificate = server?.certificateDetails;
 		if (certificate) {
 			const {names} = certificate;
-			return names.length > 0 && names.every(name => !isFor(name, host.toLowerCase()))
+			return names.length > 0 && names.every(name => !isFor(name, canonical(host)))
 				? [{
 					evidence: {
 						part: 'connection', name: 'names', quote: names.slice(0, 5).join(', ').slice(0, 200), reason: `asked for ${host}`,
