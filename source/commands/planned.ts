@@ -2,4 +2,4 @@
 export const plannedCommands: ReadonlySet<string> = new Set(['mcp', 'init']);
 
 /** Options of later versions, by flag. */
-export const plannedFlags: ReadonlySet<string> = new Set(['api', 'api-port', 'api-token', 'forward', 'forward-format']);
+export const plannedFlags: ReadonlySet<string> = new Set(['forward', 'forward-format']);

@@ -41,7 +41,7 @@ export function * measureFlows({reader}: {readonly reader: Pick<Reader, 'window'
 	const endpoints = createEndpoints();
 	let slowest: FlowRow[] = [];
 	let [flows, timed, slow] = [0, 0, 0];
-	for (const rows of pagesOf({reader}, {filter, newest})) {
+	for (const {rows} of pagesOf({reader}, {filter, newest})) {
 		flows += rows.length;
 		const exchanges = rows.filter(row => row.kind === 'http' && row.duration !== undefined);
 		for (const row of exchanges) {

@@ -79,7 +79,7 @@ export function * summariseFlows({reader}: {readonly reader: Pick<Reader, 'windo
 		endpoints.add(row);
 	};
 
-	for (const rows of pagesOf({reader}, {filter, newest})) {
+	for (const {rows} of pagesOf({reader}, {filter, newest})) {
 		for (const row of rows) {
 			add(row);
 		}

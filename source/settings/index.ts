@@ -1,4 +1,5 @@
 import {analysisSettings} from './analysis.ts';
+import {apiSettings} from './api.ts';
 import {filterSettings} from './filters.ts';
 import {generalSettings} from './general.ts';
 import type {Option, OptionTable, OptionValues} from './option.ts';
@@ -12,6 +13,7 @@ export const sections = [
 	{id: 'store', title: 'Store', options: storeSettings},
 	{id: 'proxy', title: 'Proxy', options: proxySettings},
 	{id: 'replay', title: 'Replay', options: replaySettings},
+	{id: 'api', title: 'API', options: apiSettings},
 	{id: 'filters', title: 'Filters', options: filterSettings},
 	{id: 'analysis', title: 'Analysis', options: analysisSettings},
 	{id: 'terminal', title: 'Terminal', options: terminalSettings},
@@ -20,7 +22,7 @@ export const sections = [
 
 /** Every setting by key. */
 export const settingTable = {
-	...storeSettings, ...proxySettings, ...replaySettings, ...filterSettings, ...analysisSettings, ...terminalSettings, ...generalSettings,
+	...storeSettings, ...proxySettings, ...replaySettings, ...apiSettings, ...filterSettings, ...analysisSettings, ...terminalSettings, ...generalSettings,
 };
 
 /** Those that have a flag and a variable. */
