@@ -31,4 +31,6 @@ export type Room = ApiAdapters & {
 	readonly turns: Turns;
 	readonly pulse: Pulse;
 	readonly metrics: Metrics;
+	/** The OpenAPI document of the server. */
+	readonly describe: () => object;
 };

@@ -1,7 +1,7 @@
 import {createEngine} from '../analysis/engine.ts';
 import type {Rulebook} from '../analysis/rulebook.ts';
 import {score} from '../analysis/score.ts';
-import type {Finding} from '../flow/finding.ts';
+import {severities, type Finding} from '../flow/finding.ts';
 import type {Flow} from '../flow/flow.ts';
 import type {Reader} from '../store/store.ts';
 import {showFlow} from './show-flow.ts';
@@ -16,14 +16,20 @@ export type FlowAnalysis = {
 };
 
 /**
-Looks at one flow with the rules of a rulebook, now. What only several flows together show is not among it.
+Looks at one flow with the rules of a rulebook, now. What only several flows together show is taken from what is stored of it.
 
 @throws {TapxError} `no-such-flow`.
 */
-export const analyseFlow = ({reader, rulebook}: {readonly reader: Pick<Reader, 'flow' | 'connection'>; readonly rulebook: Rulebook}, {id}: {readonly id: number}): FlowAnalysis => {
+export const analyseFlow = ({reader, rulebook: {rules, adjust}}: {readonly reader: Pick<Reader, 'flow' | 'connection' | 'findings'>; readonly rulebook: Rulebook}, {id}: {readonly id: number}): FlowAnalysis => {
 	const flow = showFlow({reader}, {id});
-	const engine = createEngine({rules: rulebook.rules.values(), adjust: rulebook.adjust});
+	const watches = (rule: string): boolean => {
+		const known = rules.get(rule);
+		return known !== undefined && 'watch' in known;
+	};
+
+	const engine = createEngine({rules: rules.values().filter(rule => !('watch' in rule)), adjust});
 	const server = flow.serverConnection === undefined ? undefined : reader.connection(flow.serverConnection);
-	const findings = engine.check(flow, {server}).filter(found => found.flow === id).map(({finding}) => finding);
+	const findings = [...engine.check(flow, {server}).map(({finding}) => finding), ...reader.findings(id).filter(({rule}) => watches(rule))]
+		.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 	return {flow, findings, score: score(findings.filter(({category}) => category === 'security'))};
 };

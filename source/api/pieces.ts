@@ -1,0 +1,76 @@
+import {Buffer} from 'node:buffer';
+
+/** Takes one piece; resolves when there is room for the next. */
+type Take = (piece: Uint8Array) => Promise<void>;
+
+/**
+The pieces that some work hands out, as they are asked for: the work waits while nobody asks.
+
+@param work Ends when all pieces are taken, or fails.
+@returns When there is a first piece, or there will be none.
+@throws What the work throws before its first piece; later it breaks the pieces off.
+*/
+export const piecesOf = async (work: (take: Take) => Promise<unknown>): Promise<AsyncGenerator<Uint8Array, void>> => {
+	let offered: {readonly piece: Uint8Array; readonly taken: () => void} | undefined;
+	let wake: () => void = () => undefined;
+	let isDone = false;
+	let isAbandoned = false;
+	let failure: readonly [error: unknown] | undefined;
+	const news = async (): Promise<void> => {
+		if (!offered && !isDone) {
+			await new Promise<void>(resolve => {
+				wake = resolve;
+			});
+		}
+	};
+
+	const run = async (): Promise<void> => {
+		try {
+			await work(async piece => {
+				if (!isAbandoned) {
+					await new Promise<void>(resolve => {
+						offered = {piece, taken: resolve};
+						wake();
+					});
+				}
+			});
+		} catch (error) {
+			failure = [error];
+		}
+
+		isDone = true;
+		wake();
+	};
+
+	void run();
+	await news();
+	/** Throws what the work threw. */
+	const check = (): void => {
+		if (failure) {
+			throw failure[0];
+		}
+	};
+
+	check();
+	return (async function * () {
+		try {
+			do {
+				if (offered) {
+					const {piece, taken} = offered;
+					offered = undefined;
+					// Whoever made it uses its room again.
+					const copy = Buffer.from(piece);
+					taken();
+					yield copy;
+				}
+
+				await news();
+			} while (offered);
+		} finally {
+			isAbandoned = true;
+			offered?.taken();
+		}
+
+		check();
+	})();
+};
