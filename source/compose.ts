@@ -224,6 +224,43 @@ export const compose = ({settings, paths, version, environment}: {
 			const [{commands}, {createKeymap}] = await Promise.all([import('./tui/commands/index.ts'), import('./tui/keymap/keymap.ts')]);
 			createKeymap(commands, settings.keys);
 		},
+		async startApi(capture) {
+			const [{startApi}, {parseNamed}] = await Promise.all([import('./api/start.ts'), import('./filter/named.ts')]);
+			let editor: Promise<Editor> | undefined;
+			let rulebook: ReturnType<Adapters['rulebook']> | undefined;
+			const api = await startApi({
+				version,
+				reader: await adapters.openReader(),
+				capture,
+				redact: settings.redact,
+				startReplayer: adapters.startReplayer,
+				runErrand: adapters.runErrand,
+				async openEditor() {
+					editor ??= openAnyEditor();
+					return editor;
+				},
+				async rulebook() {
+					rulebook ??= adapters.rulebook();
+					try {
+						return await rulebook;
+					} catch (error) {
+						rulebook = undefined;
+						throw error;
+					}
+				},
+				parseFilter: text => parseNamed(text, settings.filters ?? {}, {now: Date.now() * 1000, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone}),
+			}, {
+				host: settings.host,
+				port: settings.apiPort,
+				token: settings.apiToken,
+				names: settings.apiName,
+				tell(line) {
+					process.stderr.write(`tapx: ${line}\n`);
+				},
+			});
+			closers.push(api.stop);
+			return api;
+		},
 		async runTerminal({filter, capture, demo}) {
 			// React reads it once, and draws at half the speed otherwise. Nothing that is launched gets to see it.
 			process.env['NODE_ENV'] ??= 'production';

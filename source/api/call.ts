@@ -46,14 +46,12 @@ const goneSignal = ({raw}: FastifyReply): AbortSignal => {
 export const answer = async (route: Route, room: Room, {request, reply, caller}: {readonly request: FastifyRequest; readonly reply: FastifyReply; readonly caller: Caller}): Promise<FastifyReply> => {
 	const {input, run} = route;
 	const query = parse(input.query, request.query);
-	const isRedacting = (query['redact'] as boolean | undefined) ?? !caller.isLocal;
-	const redactor = createRedactor(isRedacting);
+	const redactor = createRedactor((query['redact'] as boolean | undefined) ?? room.redact ?? !caller.isLocal);
 	const call: Call<Shape, Shape, Shape> = {
 		path: parse(input.path, request.params),
 		query,
 		body: parse(input.body, route.method === 'POST' ? parseBody(request.body) : {}),
 		redactor,
-		isRedacting,
 		signal: goneSignal(reply),
 		headers: request.headers,
 	};

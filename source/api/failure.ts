@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import {type z} from 'zod';
 import {nearest} from '../filter/nearest.ts';
 import {TapxError, errorLine} from '../flow/error.ts';
 import {Refusal} from './refusal.ts';
@@ -43,8 +43,12 @@ const inputLine = ({issues}: z.ZodError, input: unknown, takes: readonly string[
 	}
 
 	const [name] = issue?.path ?? [];
-	const value = name === undefined ? input : (input as Readonly<Record<PropertyKey, unknown>>)[name];
-	return name === undefined ? 'The body wants to be a JSON object.' : `"${String(name)}" ${issue?.message ?? 'is wrong'}, not ${show(value)}.`;
+	if (name === undefined) {
+		return 'The body wants to be a JSON object.';
+	}
+
+	const value = (input as Readonly<Record<PropertyKey, unknown>>)[name];
+	return value === undefined ? `"${String(name)}" is missing; it ${issue?.message ?? 'has to be there'}.` : `"${String(name)}" ${issue?.message ?? 'is wrong'}, not ${show(value)}.`;
 };
 
 /** A call whose input does not fit its schema. */

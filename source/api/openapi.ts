@@ -22,7 +22,7 @@ const schemaOf = (shape: z.ZodType, io: 'input' | 'output'): Schema => {
 			delete jsonSchema.id;
 		},
 	});
-	return inlined(schema, ($defs ?? {}) as Readonly<Record<string, Schema>>) as Schema;
+	return inlined(schema, ($defs ?? {})) as Schema;
 };
 
 /** A schema with its definitions in the places that refer to them. */

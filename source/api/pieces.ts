@@ -17,22 +17,26 @@ export const piecesOf = async (work: (take: Take) => Promise<unknown>): Promise<
 	let isAbandoned = false;
 	let failure: readonly [error: unknown] | undefined;
 	const news = async (): Promise<void> => {
-		if (!offered && !isDone) {
-			await new Promise<void>(resolve => {
-				wake = resolve;
-			});
+		if (offered || isDone) {
+			return;
 		}
+
+		const {promise, resolve} = Promise.withResolvers<void>();
+		wake = resolve;
+		await promise;
 	};
 
 	const run = async (): Promise<void> => {
 		try {
 			await work(async piece => {
-				if (!isAbandoned) {
-					await new Promise<void>(resolve => {
-						offered = {piece, taken: resolve};
-						wake();
-					});
+				if (isAbandoned) {
+					return;
 				}
+
+				const {promise, resolve} = Promise.withResolvers<void>();
+				offered = {piece, taken: resolve};
+				wake();
+				await promise;
 			});
 		} catch (error) {
 			failure = [error];
@@ -64,7 +68,7 @@ export const piecesOf = async (work: (take: Take) => Promise<unknown>): Promise<
 					yield copy;
 				}
 
-				await news();
+				await news(); // eslint-disable-line no-await-in-loop -- one after the other
 			} while (offered);
 		} finally {
 			isAbandoned = true;

@@ -1,23 +1,29 @@
 import type {Flow, FlowRow} from '../flow/flow.ts';
+import {redactFlow, redactRow} from '../redaction/redact-flow.ts';
+import {redactText} from '../redaction/redact-text.ts';
+import {Tally, type Counts} from '../redaction/tally.ts';
 
-/** Frees what is answered from secrets, and counts them. */
+/** Frees what is answered from secrets where the caller is to have none, and counts them. */
 export type Redactor = {
+	/** Whether it does. */
+	readonly isActive: boolean;
 	flow(flow: Flow): Flow;
 	row(row: FlowRow): FlowRow;
 	text(text: string): string;
-	/** How many of each kind so far. */
-	readonly counts: Readonly<Record<string, number>>;
+	/** How many of each kind were replaced so far. */
+	readonly counts: Counts;
 };
 
-/** Leaves everything as it is. */
-const none: Redactor = {
-	flow: flow => flow, row: row => row, text: text => text, counts: {},
-};
-
-export const createRedactor = (isRedacting: boolean): Redactor => {
-	if (!isRedacting) {
-		return none;
-	}
-
-	return none;
+/** Makes one for a call; an idle one leaves everything as it is. */
+export const createRedactor = (isActive: boolean): Redactor => {
+	const tally = new Tally();
+	return {
+		isActive,
+		flow: flow => isActive ? tally.take(redactFlow(flow)) : flow,
+		row: row => isActive ? tally.take(redactRow(row)) : row,
+		text: text => isActive ? tally.take(redactText(text)) : text,
+		get counts() {
+			return tally.counts;
+		},
+	};
 };

@@ -21,6 +21,8 @@ export type ApiAdapters = {
 	rulebook(): Promise<Rulebook>;
 	/** Reads a filter, names of the settings in it; throws `FilterError`. */
 	readonly parseFilter: (text: string) => Filter;
+	/** Whether answers are redacted unless a call says otherwise; `undefined`: those that leave the machine. */
+	readonly redact: boolean | undefined;
 	/** What the proxy is doing, where one runs. */
 	readonly capture?: {status(): CaptureStatus} | undefined;
 };

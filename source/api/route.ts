@@ -13,8 +13,6 @@ export type Call<Path extends Shape, Query extends Shape, Body extends Shape> = 
 	readonly body: z.output<Body>;
 	/** Frees what is answered from secrets, where the caller is to have none. */
 	readonly redactor: Redactor;
-	/** Whether it does. */
-	readonly isRedacting: boolean;
 	/** When the caller has gone away. */
 	readonly signal: AbortSignal;
 	/** Headers of the request, their names in small letters. */

@@ -56,7 +56,7 @@ const every = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as co
 const refuseOtherMethods = (app: FastifyInstance, path: string): void => {
 	const own = routes.filter(route => route.path === path).map(({method}) => method);
 	app.route({
-		method: every.filter(method => !own.some(each => each === method)),
+		method: every.filter(method => own.every(each => each !== method)),
 		url: routerPath(path),
 		async handler({method}) {
 			throw new Refusal(405, `${path} does not take ${method}.`, `It takes ${own.join(' and ')}.`, {allow: own.join(', ')});
@@ -124,7 +124,7 @@ export const startApi = async (adapters: ApiAdapters, options: ApiOptions): Prom
 		callers.set(request.raw, await guard(request.raw));
 	});
 	app.addHook('onSend', async (_request, reply) => {
-		reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-store');
+		void reply.headers({'x-content-type-options': 'nosniff', 'cache-control': 'no-store'});
 	});
 	app.addHook('onResponse', async (_request, reply) => {
 		metrics.answered(reply.statusCode);

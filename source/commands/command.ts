@@ -1,3 +1,4 @@
+import type {Api} from '../api/api.ts';
 import type {Capture, CaptureOptions} from '../capture/capture.ts';
 import type {Replayer} from '../replay/replayer.ts';
 import type {Compute} from '../compute/client.ts';
@@ -21,6 +22,8 @@ export type Adapters = {
 	openEditor(): Promise<Editor>;
 	/** Starts the proxy as the settings say, with the demo's site and traffic when asked. */
 	startCapture(options?: Partial<Pick<CaptureOptions, 'port' | 'title'>> & {readonly demo?: boolean}): Promise<Capture>;
+	/** Starts the API as the settings say, over the store and beside a proxy; stopped when the command has ended. */
+	startApi(capture: Capture): Promise<Api>;
 	/** Starts what sends requests again, as the settings say; stopped when the command has ended. */
 	startReplayer(): Promise<Replayer>;
 	/** The certificate authority, made when missing. */

@@ -26,6 +26,7 @@ of a flow between two steps are one.
 @param reader
 @param input
 @param input.since Begin behind this revision; left out, now.
+@param input.redactor
 @param input.filter Only flows that match; one that comes to match later is told then.
 */
 export const followChanges = (reader: Pick<Reader, 'among' | 'changes' | 'findings' | 'revision' | 'window'>, {since, filter, redactor}: {

@@ -61,8 +61,10 @@ const findRow = (table: string, pair: string): {uid: number; inode: number} | un
 		return undefined;
 	}
 
-	const [, , , , , , uid, , inode] = table.slice(table.lastIndexOf('\n', at) + 1).split('\n', 1)[0]!.trim().split(/\s+/v);
-	return {uid: Number(uid), inode: Number(inode)};
+	// Number, both ends, state, queues, timer, retransmissions, user, timeout, inode.
+	const [row = ''] = table.slice(table.lastIndexOf('\n', at) + 1).split('\n', 1);
+	const fields = row.trim().split(/\s+/v);
+	return {uid: Number(fields[7]), inode: Number(fields[9])};
 };
 
 /** Inodes of what this process has open. */

@@ -6,7 +6,7 @@ const digest = (text: string): Uint8Array => createHash('sha256').update(text).d
 export const createTokenCheck = (token: string): ((authorization: string | undefined) => boolean) => {
 	const expected = digest(token);
 	return authorization => {
-		const [, given] = /^Bearer +(\S+)$/iv.exec(authorization ?? '') ?? [];
+		const [, given] = /^bearer +(\S+)$/iv.exec(authorization ?? '') ?? [];
 		return timingSafeEqual(digest(given ?? ''), expected) && given !== undefined;
 	};
 };

@@ -38,11 +38,16 @@ const captureMetrics = ({seen, open, recorder}: CaptureStatus): Metric[] => [
 ];
 
 const nanoseconds = 1e-9;
+/** Milliseconds between two looks at how late a timer comes. */
+const resolution = 10;
+
+/** What a timer is late by, in seconds: it is measured from one to the next. */
+const lateness = (delay: number): number => Math.max(0, (delay * nanoseconds) - (resolution / 1000));
 
 /** Begins to count. */
 export const createMetrics = ({reader, pulse, capture}: {readonly reader: Reader; readonly pulse: Pulse; readonly capture?: {status(): CaptureStatus} | undefined}): Metrics => {
 	const traffic = countTraffic(reader, pulse);
-	const lag = monitorEventLoopDelay({resolution: 10});
+	const lag = monitorEventLoopDelay({resolution});
 	lag.enable();
 	const answers = new Map<string, number>();
 	const started = Math.round(performance.timeOrigin) / 1000;
@@ -54,7 +59,7 @@ export const createMetrics = ({reader, pulse, capture}: {readonly reader: Reader
 				name: 'tapx_api_answers_total', type: 'counter', help: 'Calls of this API that were answered, by class of status.', samples: answers.entries().map(([status, value]) => ({labels: {status}, value})).toArray(),
 			},
 			{
-				name: 'tapx_event_loop_lag_seconds', type: 'gauge', help: 'How late timers of the thread of this API come, since its start.', samples: ([['p50', lag.percentile(50)], ['p99', lag.percentile(99)], ['max', lag.max]] as const).map(([quantile, value]) => ({labels: {quantile}, value: value * nanoseconds})),
+				name: 'tapx_event_loop_lag_seconds', type: 'gauge', help: 'How late timers of the thread of this API come, since its start.', samples: ([['p50', lag.percentile(50)], ['p99', lag.percentile(99)], ['max', lag.max]] as const).map(([quantile, value]) => ({labels: {quantile}, value: lateness(value)})),
 			},
 			one('process_resident_memory_bytes', 'gauge', 'Memory of the process.', process.memoryUsage.rss()),
 			one('process_cpu_seconds_total', 'counter', 'Time of processors that the process has used.', (user + system) / 1e6),

@@ -40,17 +40,23 @@ export const countTraffic = (reader: Pick<Reader, 'changes' | 'flow' | 'revision
 		}
 	};
 
+	const count = async (): Promise<void> => {
+		let began = performance.now();
+		for (const row of next()) {
+			add(row);
+			if (!(performance.now() - began > slice)) {
+				continue;
+			}
+
+			await setImmediate(); // eslint-disable-line no-await-in-loop -- one slice after the other
+			began = performance.now();
+		}
+	};
+
 	const pump = async (): Promise<void> => {
 		do {
 			again = false;
-			let began = performance.now();
-			for (const row of next()) {
-				add(row);
-				if (performance.now() - began > slice) {
-					await setImmediate(); // eslint-disable-line no-await-in-loop -- one slice after the other
-					began = performance.now();
-				}
-			}
+			await count(); // eslint-disable-line no-await-in-loop -- once more when there was news meanwhile
 		} while (again);
 	};
 
@@ -76,7 +82,7 @@ export const countTraffic = (reader: Pick<Reader, 'changes' | 'flow' | 'revision
 	return {
 		metrics: () => [
 			{
-				name: 'tapx_requests_total', type: 'counter', help: 'Requests that ended, by method and by class of status or how they ended without one.', samples: [...requests.values()],
+				name: 'tapx_requests_total', type: 'counter', help: 'Requests that ended, by method and by class of status or how they ended without one.', samples: requests.values().toArray(),
 			},
 			{
 				name: 'tapx_request_duration_seconds', type: 'histogram', help: 'From the request to the end of its response.', samples: durations.samples(),

@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {z} from 'zod';
+import type {FlowDiff} from '../../diff/diff.ts';
 import {TapxError} from '../../flow/error.ts';
 import type {Flow} from '../../flow/flow.ts';
 import {joinHeaders} from '../../flow/headers.ts';
@@ -54,8 +55,8 @@ const send = async ({reader, startReplayer}: Room, {id, changes, signal, redacto
 	return {original: redactor.flow(original), sent: redactor.flow(flow)};
 };
 
-/** The difference of two flows; both as the caller may see them. */
-const differences = (original: Flow, sent: Flow) => compareFlows({reader: {flow: id => id === sent.id ? sent : original}}, {a: original.id, b: sent.id}).diff;
+/** The difference of two flows as the caller may see it. */
+const differences = ({reader}: Room, a: number, b: number, {isActive}: Redactor): FlowDiff => compareFlows({reader}, {a, b, redact: isActive}).diff;
 
 const replayed = {
 	message: z.string(), response: responseShape, replay_id: z.int().meta({description: 'the id that the new request got'}), diff: diffShape,
@@ -69,9 +70,9 @@ const replayRoute = defineRoute({
 	input: {path: idInPath, query: plainQuery, body: none},
 	answer: z.object({...replayed, request: requestShape}),
 	async run(room, {path: {id}, signal, redactor}) {
-		const {original, sent} = await send(room, {id, signal, redactor});
+		const {sent} = await send(room, {id, signal, redactor});
 		return {
-			message: `Request ${id} was sent again.`, request: requestToJson(sent.request), response: responseToJson(sent), replay_id: sent.id, diff: differences(original, sent),
+			message: `Request ${id} was sent again.`, request: requestToJson(sent.request), response: responseToJson(sent), replay_id: sent.id, diff: differences(room, id, sent.id, redactor),
 		};
 	},
 });
@@ -87,11 +88,11 @@ const modification = z.strictObject({
 	dry_run: z.boolean({error: 'wants true or false'}).optional().meta({description: 'only show what would be sent'}),
 });
 
-const changesOf = ({method, url, headers, remove_headers: removeHeaders, body}: z.output<typeof modification>): Changes => ({
+const changesOf = ({method, url, headers, remove_headers: removed, body}: z.output<typeof modification>): Changes => ({
 	method,
 	url,
 	headers: headers && Object.entries(headers),
-	removeHeaders,
+	removeHeaders: removed,
 	body: body === undefined ? undefined : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
 });
 
@@ -135,7 +136,7 @@ const modifyRoute = defineRoute({
 			modified: requestToJson(sent.request),
 			response: responseToJson(sent),
 			replay_id: sent.id,
-			diff: differences(original, sent),
+			diff: differences(room, id, sent.id, redactor),
 		};
 	},
 });
@@ -186,14 +187,8 @@ const compareRoute = defineRoute({
 	answer: z.object({same: z.boolean(), diff: diffShape}),
 	run({reader}, {body, redactor}) {
 		const {a, b, ignore_headers: ignoreHeaders, ignore_paths: ignorePaths} = body;
-		const fit = {
-			flow(wanted: number) {
-				const flow = reader.flow(wanted);
-				return flow && redactor.flow(flow);
-			},
-		};
-		const {diff} = compareFlows({reader: fit}, {
-			a, b, ...(ignoreHeaders && {ignoreHeaders}), ...(ignorePaths && {ignorePaths}),
+		const {diff} = compareFlows({reader}, {
+			a, b, redact: redactor.isActive, ...(ignoreHeaders && {ignoreHeaders}), ...(ignorePaths && {ignorePaths}),
 		});
 		return {same: diff.same, diff};
 	},

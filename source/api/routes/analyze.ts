@@ -1,7 +1,11 @@
 import {z} from 'zod';
 import type {Report} from '../../analysis/report.ts';
-import type {Finding, Issue} from '../../flow/finding.ts';
-import {severities, type Category} from '../../flow/finding.ts';
+import {
+	type Finding,
+	type Issue,
+	severities,
+	type Category,
+} from '../../flow/finding.ts';
 import {humanDuration} from '../../flow/human.ts';
 import {hasHeader, headerValue} from '../../flow/headers.ts';
 import {flowUrl} from '../../flow/url.ts';

@@ -67,7 +67,7 @@ const eventsRoute = defineRoute({
 						yield watched(events.map(event => eventText(event)).join(''));
 					} else if (!isMore) {
 						const began = performance.now();
-						await pulse.wait(heartbeat, signal);
+						await pulse.wait(heartbeat, signal); // eslint-disable-line no-await-in-loop -- as long as the caller listens
 						if (performance.now() - began >= heartbeat) {
 							yield watched(': still here\n\n');
 						}

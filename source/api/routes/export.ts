@@ -25,7 +25,7 @@ const exportRoute = defineRoute({
 		body: none,
 	},
 	answer: {type: '*/*', description: 'the document, in the content type of its format'},
-	async run({runErrand, parseFilter}, {path: {format}, query: {filter = ''}, signal, isRedacting}) {
+	async run({runErrand, parseFilter}, {path: {format}, query: {filter = ''}, signal, redactor: {isActive}}) {
 		const exporter = exporters.get(format);
 		if (!exporter) {
 			const near = nearest(format, names);
@@ -35,9 +35,9 @@ const exportRoute = defineRoute({
 		const {text: plain} = filter.trim() === '' ? {text: ''} : parseFilter(filter);
 		const {id, mediaType, extension} = exporter.meta;
 		// What is wrong shows before the first piece: then it is still an error, not half a document.
-		const pieces = await piecesOf(async onPiece => runErrand('export', {format: id, filter: plain}, {onPiece, signal}));
+		const pieces = await piecesOf(async onPiece => runErrand('export', {format: id, filter: plain, redact: isActive}, {onPiece, signal}));
 		return new Streamed(mediaType, pieces, {
-			'content-disposition': `inline; filename="tapx.${extension}"`, ...(isRedacting && {'tapx-redacted': 'yes'}),
+			'content-disposition': `inline; filename="tapx.${extension}"`, ...(isActive && {'tapx-redacted': 'yes'}),
 		});
 	},
 });

@@ -26,7 +26,11 @@ import {Streamed} from '../streamed.ts';
 import {wantedOf} from '../wanted.ts';
 import {defineRoute} from './define-route.ts';
 
-/** One row after the other: a page of large bodies is never in memory as a whole. */
+/**
+One row after the other: a page of large bodies is never in memory as a whole.
+
+@yields Pieces of JSON.
+*/
 const pageText = function * (flows: Iterable<Flow>, redactor: Redactor, next: number | undefined): Generator<string, void> {
 	let count = 0;
 	yield '{"success":true,"requests":[';
@@ -39,7 +43,11 @@ const pageText = function * (flows: Iterable<Flow>, redactor: Redactor, next: nu
 	yield `\n],${JSON.stringify({count, next_cursor: next === undefined ? null : String(next), ...redacted}).slice(1)}\n`;
 };
 
-/** Flows by id, those deleted meanwhile left out. */
+/**
+Flows by id, those deleted meanwhile left out.
+
+@yields One flow.
+*/
 const flowsOf = function * (reader: Pick<Reader, 'flow'>, ids: readonly number[]): Generator<Flow, void> {
 	for (const id of ids) {
 		const flow = reader.flow(id);
@@ -60,7 +68,7 @@ const queryRequests = defineRoute({
 		path: none,
 		query: z.strictObject({
 			method: text().optional(),
-			status: text().regex(/^[\w.<=>,]{1,40}$/v, {error: 'wants a status such as 404, 5xx or 400..499'}).optional(),
+			status: text().regex(/^[\w,.<=>]{1,40}$/v, {error: 'wants a status such as 404, 5xx or 400..499'}).optional(),
 			host: text().optional().meta({description: '`*` is a wildcard'}),
 			q: text().max(1000, {error: 'wants at most 1000 characters'}).optional().meta({description: 'words in method, URL, status or content type'}),
 			filter: filterText.optional(),
