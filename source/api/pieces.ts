@@ -17,7 +17,7 @@ export const piecesOf = async (work: (take: Take) => Promise<unknown>): Promise<
 	let isAbandoned = false;
 	let failure: readonly [error: unknown] | undefined;
 	const news = async (): Promise<void> => {
-		if (offered || isDone) {
+		if (isDone || offered !== undefined) {
 			return;
 		}
 

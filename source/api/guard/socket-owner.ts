@@ -67,10 +67,11 @@ const findRow = (table: string, pair: string): {uid: number; inode: number} | un
 	return {uid: Number(fields[7]), inode: Number(fields[9])};
 };
 
-/** Inodes of what this process has open. */
+/** Whether a socket is one of this process's. */
 const isOpenHere = (inode: number): boolean => fs.readdirSync('/proc/self/fd').some(name => {
 	try {
-		return fs.fstatSync(Number(name)).ino === inode;
+		const status = fs.fstatSync(Number(name));
+		return status.isSocket() && status.ino === inode;
 	} catch {
 		// Closed since.
 		return false;
