@@ -235,6 +235,7 @@ export const compose = ({settings, paths, version, environment}: {
 				redact: settings.redact,
 				startReplayer: adapters.startReplayer,
 				runErrand: adapters.runErrand,
+				runSql: adapters.runSql,
 				async openEditor() {
 					editor ??= openAnyEditor();
 					return editor;

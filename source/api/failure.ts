@@ -23,9 +23,10 @@ const statuses: Readonly<Record<string, number>> = {
 	'store-not-readable': 503,
 	'store-damaged': 503,
 	'bad-path': 400,
-	'sql-refused': 400,
-	'sql-failed': 400,
-	'sql-timeout': 400,
+	'wrong-sql': 400,
+	'sql-too-long': 400,
+	'sql-too-large': 400,
+	'sql-stopped': 400,
 };
 
 const show = (value: unknown): string => {

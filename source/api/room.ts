@@ -4,6 +4,7 @@ import type {RunErrand} from '../errands/errand.ts';
 import type {Filter} from '../filter/filter.ts';
 import type {Replayer} from '../replay/replayer.ts';
 import type {Editor, Reader} from '../store/store.ts';
+import type {RunSql} from '../store/sql/query.ts';
 import type {Pulse} from './events/pulse.ts';
 import type {Turns} from './turns.ts';
 import type {Metrics} from './metrics/metrics.ts';
@@ -17,6 +18,7 @@ export type ApiAdapters = {
 	openEditor(): Promise<Editor>;
 	startReplayer(): Promise<Replayer>;
 	readonly runErrand: RunErrand;
+	readonly runSql: RunSql;
 	/** The rules in force. */
 	rulebook(): Promise<Rulebook>;
 	/** Reads a filter, names of the settings in it; throws `FilterError`. */

@@ -1,18 +1,24 @@
 /** The operations over a real store; the witness is sqlite's own view of it, or plain counting. */
+import {Buffer} from 'node:buffer';
 import test, {type ExecutionContext} from 'ava';
 import type {Filter} from '../../source/filter/filter.ts';
 import {parseFilter} from '../../source/filter/parse.ts';
 import type {FlowRow, NewFlow} from '../../source/flow/flow.ts';
 import {exporters} from '../../source/formats/index.ts';
+import {createRulebook} from '../../source/analysis/rulebook.ts';
+import type {Rule} from '../../source/analysis/rule.ts';
+import {analyseFlow} from '../../source/operations/analyse-flow.ts';
 import {clearFlows} from '../../source/operations/clear-flows.ts';
 import {compareFlows} from '../../source/operations/compare-flows.ts';
 import {countFlows} from '../../source/operations/count-flows.ts';
 import {exportFlows} from '../../source/operations/export-flows.ts';
+import {findRequests} from '../../source/operations/find-requests.ts';
 import {followFlows} from '../../source/operations/follow-flows.ts';
 import {importFlows} from '../../source/operations/import-flows.ts';
 import {listFlows} from '../../source/operations/list-flows.ts';
 import {measureFlows} from '../../source/operations/measure-flows.ts';
 import {paced} from '../../source/operations/paced/paced.ts';
+import {prepareReplay} from '../../source/operations/prepare-replay.ts';
 import {setMark} from '../../source/operations/set-mark.ts';
 import {setNote} from '../../source/operations/set-note.ts';
 import {showFlow} from '../../source/operations/show-flow.ts';
@@ -141,6 +147,40 @@ test('summariseFlows counts, and takes percentiles by nearest rank', async t => 
 	const replayed = open(t, [...many(2), flow({source: 'replay', replayOf: 1, response: response({status: 500})})]);
 	t.like(await paced(summariseFlows(replayed, {})), {flows: 2, replays: 1, errors: 0});
 	t.like(await paced(summariseFlows(replayed, {withReplays: true})), {flows: 3, replays: 0, errors: 1});
+});
+
+test('findRequests pages through what matches, and stops when its time is over', async t => {
+	const deps = open(t, many(50));
+	const filter = parseFilter('method:POST');
+	const first = await paced(findRequests(deps, {filter, limit: 10}));
+	t.deepEqual(first.ids, [49, 46, 43, 40, 37, 34, 31, 28, 25, 22]);
+	const second = await paced(findRequests(deps, {filter, limit: 10, before: first.next}));
+	t.deepEqual(second, {ids: [19, 16, 13, 10, 7, 4, 1], next: undefined});
+	const hasty = await paced(findRequests({reader: {...deps.reader, window: () => ({rows: [], next: 7})}}, {filter, limit: 10, patience: -1}));
+	t.deepEqual(hasty, {ids: [], next: 7});
+});
+
+test('prepareReplay shows what would be sent', t => {
+	const deps = open(t, many(1));
+	const {flow: original, request} = prepareReplay(deps, {id: 1, changes: {url: 'http://other.test/x?y', headers: [['X-New', '1']], body: Buffer.from('text')}});
+	t.is(original.id, 1);
+	t.like(request, {
+		host: 'other.test', path: '/x', query: 'y', headers: [['Host', 'other.test'], ['X-New', '1'], ['Content-Length', '4']],
+	});
+	t.throws(() => prepareReplay(deps, {id: 1, changes: {url: 'file:///etc/passwd'}}), {code: 'bad-url'});
+	t.throws(() => prepareReplay(deps, {id: 2}), {code: 'no-such-flow'});
+});
+
+test('analyseFlow looks at one flow, and scores what it finds', t => {
+	const rule: Rule = {
+		meta: {
+			id: 'always', version: 1, category: 'security', severity: 'high', confidence: 'high', title: 'Always', advice: 'Nothing.', description: '', falsePositives: '', references: [],
+		},
+		check: () => [{evidence: {part: 'status'}}],
+	};
+	const {findings, score} = analyseFlow({...open(t, many(1)), rulebook: createRulebook([rule])}, {id: 1});
+	t.deepEqual(findings.map(({rule: id}) => id), ['always']);
+	t.is(score, 75);
 });
 
 test('measureFlows gives figures of time, and the slowest', async t => {

@@ -24,22 +24,19 @@ choose these.
 export const allowNames = (port: number, host: string, others: readonly string[]): AllowedNames => {
 	const own = new Set(['localhost', '127.0.0.1', '::1', ...(anywhere.has(host) ? [] : [host.toLowerCase()])]);
 	const added = new Set(others.map(name => splitAuthority(name, 0).host));
-	const isAllowed = (value: string, localAddress: string | undefined, standardPort: number): boolean => {
-		const {host: name, port: named} = splitAuthority(value, standardPort);
-		if (added.has(name)) {
-			return true;
-		}
-
+	const isAdded = (value: string): boolean => added.has(splitAuthority(value, 0).host);
+	const isOwn = (value: string, localAddress: string | undefined): boolean => {
+		const {host: name, port: named} = splitAuthority(value, defaultPort);
 		// An address that is written out is nobody's name.
 		const isHere = localAddress !== undefined && net.isIP(name) !== 0 && name === bare(localAddress);
-		return named === port && (own.has(name) || isHere);
+		return named === port && (isHere || own.has(name));
 	};
 
 	return {
-		host: (value, localAddress) => isAllowed(value, localAddress, defaultPort),
+		host: (value, localAddress) => isAdded(value) || isOwn(value, localAddress),
 		origin(value, localAddress) {
-			const [, scheme, rest = ''] = /^(https?):\/\/([^\s\/]+)$/iv.exec(value) ?? [];
-			return scheme !== undefined && isAllowed(rest, localAddress, scheme.toLowerCase() === 'https' ? 443 : defaultPort);
+			const [, scheme = '', rest = ''] = /^(https?):\/\/([^\s\/]+)$/iv.exec(value) ?? [];
+			return scheme !== '' && (isAdded(rest) || (scheme.toLowerCase() === 'http' && isOwn(rest, localAddress)));
 		},
 	};
 };

@@ -25,6 +25,7 @@ import type {Room} from '../room.ts';
 import {Streamed} from '../streamed.ts';
 import {wantedOf} from '../wanted.ts';
 import {defineRoute} from './define-route.ts';
+import {sqlRoute} from './sql.ts';
 
 /**
 One row after the other: a page of large bodies is never in memory as a whole.
@@ -203,4 +204,4 @@ const queryStats = defineRoute({
 });
 
 /** Calls that look things up. */
-export const queryRoutes = [queryRequests, queryRequest, queryHosts, queryMethods, queryEndpoints, queryStats];
+export const queryRoutes = [queryRequests, queryRequest, queryHosts, queryMethods, queryEndpoints, queryStats, sqlRoute];
