@@ -68,6 +68,9 @@ module.exports = {
 			name: 'only-tui-has-ink', severity: 'error', from: {path: '^source/', pathNot: '^source/tui/'}, to: {path: 'node_modules/(@types/)?(ink|react)/'},
 		},
 		{
+			name: 'only-api-has-fastify', severity: 'error', from: {path: '^source/', pathNot: '^source/api/'}, to: {path: 'node_modules/fastify/'},
+		},
+		{
 			name: 'only-compose-builds', comment: 'tests and compose.ts hand adapters out; nobody else opens a store or a proxy', severity: 'error', from: {path: '^source/(commands|api|tui|operations)/'}, to: {path: '^source/(store/open|store/sql/start|capture/start|replay/start|errands/start|analyst/start)'},
 		},
 	],

@@ -1,5 +1,7 @@
 /** Writes the parts of readme.md that come from tables: `node media/readme.ts`. A test checks that they are current. */
 import {readFile, writeFile} from 'node:fs/promises';
+import type {z} from 'zod';
+import {routes} from '../source/api/routes/index.ts';
 import {loadCommand, loadCommands, mainCommand} from '../source/commands/index.ts';
 import type {Command} from '../source/commands/command.ts';
 import {fieldDocs, kindDocs} from '../source/filter/fields/index.ts';
@@ -76,6 +78,15 @@ const allKeys = (): string => {
 			: [waysTo(id).map(way => `\`${way}\``).join(' '), `\`${id}\``, title]));
 };
 
+/** What a call takes beside its path: parameters of the query, members of the body; those that must be there without a mark. */
+const takes = ({input}: (typeof routes)[number]): string => [input.query, input.body]
+	.flatMap(({shape}) => Object.entries<z.ZodType>(shape as Readonly<Record<string, z.ZodType>>))
+	.filter(([name]) => name !== 'redact')
+	.map(([name, schema]) => `\`${name}${schema.safeParse(undefined).success ? '?' : ''}\``)
+	.join(' ');
+
+const allCalls = (): string => table(['Call', 'Takes', 'Gives'], routes.map(route => [`\`${route.method} ${route.path}\``, takes(route), route.summary]));
+
 /** The generated parts by the name in their markers. */
 const parts: Readonly<Record<string, () => string | Promise<string>>> = {
 	commands: allCommands,
@@ -84,6 +95,7 @@ const parts: Readonly<Record<string, () => string | Promise<string>>> = {
 	kinds: allKinds,
 	operators: allOperators,
 	keys: allKeys,
+	calls: allCalls,
 	views: allViews,
 };
 
