@@ -194,8 +194,8 @@ export const compose = ({settings, paths, version, environment}: {
 			return installHelp({certificate, certificateFile, proxyUrl});
 		},
 		async runErrand(name, order, listeners) {
-			const {createErrands} = await import('./errands/start.ts');
-			return createErrands(file, version)(name, order, listeners);
+			const [{createErrands}, {findSources}] = await Promise.all([import('./errands/start.ts'), import('./rulebook/find.ts')]);
+			return createErrands(file, version, findSources(process.cwd(), settings))(name, order, listeners);
 		},
 		async runSql(sql, limits, signal) {
 			sqlRunner ??= import('./store/sql/start.ts').then(({createSqlRunner}) => createSqlRunner(file));

@@ -1,3 +1,4 @@
+import type {RulebookSources} from '../rulebook/sources.ts';
 import type {SentError} from '../flow/sent-error.ts';
 import type {KindName, Order, Progress} from './errand.ts';
 
@@ -7,6 +8,8 @@ export type Assignment = {
 	readonly file: string;
 	/** Of tapx, for formats that name their creator. */
 	readonly version: string;
+	/** What formats judge by that tell of issues. */
+	readonly sources: RulebookSources;
 	readonly name: KindName;
 	readonly order: Order<KindName>;
 	/** One cell: anything but 0 asks for a stop. Shared, so that a thread that works without a pause sees it. */

@@ -1,14 +1,17 @@
 import path from 'node:path';
 import {Worker} from 'node:worker_threads';
 import {revivedError} from '../flow/sent-error.ts';
+import type {RulebookSources} from '../rulebook/sources.ts';
 import type {Outcome, Result, RunErrand} from './errand.ts';
 import type {Assignment, FromErrand} from './messages.ts';
 
+const noSources: RulebookSources = {files: []};
+
 /** Errands on a store: exporting, importing, clearing, each in a thread that neither keys nor traffic wait for. */
-export const createErrands = (file: string, version: string): RunErrand => async (name, order, {onProgress, onProblem, onPiece, signal} = {}) => {
+export const createErrands = (file: string, version: string, sources: RulebookSources = noSources): RunErrand => async (name, order, {onProgress, onProblem, onPiece, signal} = {}) => {
 	const stop = new Int32Array(new SharedArrayBuffer(4));
 	const assignment: Assignment = {
-		file, version, name, order, stop,
+		file, version, sources, name, order, stop,
 	};
 	const worker = new Worker(new URL(`worker${path.extname(import.meta.filename)}`, import.meta.url), {
 		// Much is made and thrown away: a small young generation keeps memory flat.

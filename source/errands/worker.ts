@@ -2,6 +2,7 @@
 import {parentPort, workerData} from 'node:worker_threads';
 import {parseFilter} from '../filter/parse.ts';
 import {sentError} from '../flow/sent-error.ts';
+import {loadRulebook} from '../rulebook/load.ts';
 import {openEditor, openReader} from '../store/open.ts';
 import type {Progress} from './errand.ts';
 import {intoRoom} from './room.ts';
@@ -21,7 +22,7 @@ const mostPieces = 8;
 
 const port = parentPort!; // This file only ever runs as a worker.
 const {
-	file, version, name, order, stop,
+	file, version, sources, name, order, stop,
 } = workerData as Assignment;
 const send = (message: FromErrand, transfer: ArrayBuffer[] = []): void => {
 	port.postMessage(message, transfer);
@@ -49,6 +50,7 @@ port.on('message', (room: Uint8Array<ArrayBuffer>) => {
 
 const context: ErrandContext = {
 	version,
+	rulebook: async () => loadRulebook(sources, Date.now() * 1000),
 	openReader: () => closing(openReader(file, {cache: 2000})),
 	openEditor: () => closing(openEditor(file)),
 	filter: text => text.trim() === '' ? undefined : parseFilter(text, {now: Date.now() * 1000, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone}),

@@ -1,3 +1,5 @@
+import type {Beside} from '../analysis/exchange.ts';
+import type {Rulebook} from '../analysis/rulebook.ts';
 import type {Flow, NewFlow} from '../flow/flow.ts';
 
 /** Flows to write, in the order wanted. They are taken one at a time and never kept. */
@@ -15,6 +17,20 @@ type Meta = {
 	readonly example: string;
 	/** The document speaks of all flows together: it comes when the last has been read, and grows with what they say, not with their number. */
 	readonly isSummary?: boolean | undefined;
+	/** It tells what rules find in flows, not of the flows themselves. */
+	readonly isJudging?: boolean | undefined;
+};
+
+/** What an exporter may know beside the flows. */
+export type ExportContext = {
+	/** The version of tapx, for formats that name their creator. */
+	readonly version: string;
+	/** Told of each flow that the format has no place for. */
+	readonly leaveOut?: (() => void) | undefined;
+	/** What formats judge by that tell of issues; the rules that come with tapx unless given. */
+	readonly rulebook?: Rulebook | undefined;
+	/** What is known beside a flow, for its rules. */
+	readonly beside?: ((flow: Flow) => Beside) | undefined;
 };
 
 /** Writes flows in one format. */
@@ -23,13 +39,8 @@ export type Exporter = {
 	/**
 	The document in pieces of about 64 KB (a piece never splits a character); memory does not grow with the number of flows. What
 	the flows say is written as it is: whoever wants it redacted hands over redacted flows.
-
-	@param flows
-	@param context
-	@param context.version The version of tapx, for formats that name their creator.
-	@param context.leaveOut Told of each flow that the format has no place for.
 	*/
-	write(flows: Flows, context: {readonly version: string; readonly leaveOut?: (() => void) | undefined}): Generator<string | Uint8Array, void>;
+	write(flows: Flows, context: ExportContext): Generator<string | Uint8Array, void>;
 };
 
 /**

@@ -7,12 +7,14 @@ import {json} from './exporters/json.ts';
 import {ndjson} from './exporters/ndjson.ts';
 import {openapi} from './exporters/openapi.ts';
 import {postman} from './exporters/postman.ts';
+import {sarif} from './exporters/sarif.ts';
+import {zap} from './exporters/zap.ts';
 import type {Exporter, Importer} from './format.ts';
 import {har as harImporter} from './importers/har.ts';
 import {ndjson as ndjsonImporter} from './importers/ndjson.ts';
 
 /** Every format that flows are written in, by id. */
-export const exporters: ReadonlyMap<string, Exporter> = byId([har, json, ndjson, csv, curl, postman, openapi, burp]);
+export const exporters: ReadonlyMap<string, Exporter> = byId([har, json, ndjson, csv, curl, postman, openapi, burp, zap, sarif]);
 
 /** Every format that flows are read from, by id. */
 export const importers: ReadonlyMap<string, Importer> = byId([harImporter, ndjsonImporter]);

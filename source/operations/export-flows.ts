@@ -1,3 +1,5 @@
+import type {Beside} from '../analysis/exchange.ts';
+import type {Rulebook} from '../analysis/rulebook.ts';
 import type {Filter} from '../filter/filter.ts';
 import type {Flow} from '../flow/flow.ts';
 import type {Exporter} from '../formats/format.ts';
@@ -11,6 +13,8 @@ export type ExportInput = {
 	readonly filter?: Filter | undefined;
 	/** Counts the secrets, which are replaced; left out, they stay. */
 	readonly redacted?: Tally | undefined;
+	/** What formats judge by that tell of issues. */
+	readonly rulebook?: Rulebook | undefined;
 	/** Told the number of flows taken so far, before each. */
 	readonly progress?: ((taken: number) => void) | undefined;
 	/** Told of each flow that the format has no place for. */
@@ -19,8 +23,8 @@ export type ExportInput = {
 
 /** The document of the flows that match, oldest first, in pieces; one flow is in memory at a time. */
 export const exportFlows = (
-	{reader, version}: {readonly reader: Pick<Reader, 'flows'>; readonly version: string},
-	{exporter, filter, redacted, progress, leaveOut}: ExportInput,
+	{reader, version}: {readonly reader: Pick<Reader, 'flows' | 'connection'>; readonly version: string},
+	{exporter, filter, redacted, rulebook, progress, leaveOut}: ExportInput,
 ): Generator<string | Uint8Array, void> => {
 	const flows = function * (): Generator<Flow, void> {
 		let taken = 0;
@@ -30,5 +34,8 @@ export const exportFlows = (
 		}
 	};
 
-	return exporter.write(flows(), {version, leaveOut});
+	const beside = ({serverConnection: id}: Flow): Beside => ({server: id === undefined ? undefined : reader.connection(id)});
+	return exporter.write(flows(), {
+		version, leaveOut, rulebook, beside,
+	});
 };

@@ -5,7 +5,7 @@ import type {Paint} from '../output/paint.ts';
 import {countWords, issueLines} from '../output/report-page.ts';
 
 /** A verdict in one line. */
-export const verdictLine = ({report, issues, failOn, isMet, isCompared, gone}: Verdict): string => {
+const verdictLine = ({report, issues, failOn, isMet, isCompared, gone}: Verdict): string => {
 	const failing = issues.filter(({isFailing}) => isFailing).length;
 	const known = issues.filter(({isKnown}) => isKnown).length;
 	const outcome = isMet

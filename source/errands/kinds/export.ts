@@ -24,6 +24,7 @@ export const exportErrand: Kind<'export'> = async (context, {format, filter: tex
 	const pieces = exportFlows({reader, version: context.version}, {
 		exporter,
 		filter,
+		rulebook: exporter.meta.isJudging ? await context.rulebook() : undefined,
 		redacted: redact ? redacted : undefined,
 		progress(taken) {
 			flows = taken;

@@ -1,3 +1,4 @@
+import type {Rulebook} from '../../analysis/rulebook.ts';
 import type {Filter} from '../../filter/filter.ts';
 import type {Editor, Reader} from '../../store/store.ts';
 import type {
@@ -11,6 +12,8 @@ import type {
 export type ErrandContext = {
 	/** The version of tapx. */
 	readonly version: string;
+	/** The rules that come with tapx and the user's own; throws `wrong-rules`. */
+	rulebook(): Promise<Rulebook>;
 	openReader(): Reader;
 	openEditor(): Editor;
 	/** The filter of a text, its times those of this machine; `undefined` for empty text. */
