@@ -1,3 +1,4 @@
+import {analysis} from './analysis.ts';
 import {exporting} from './export.ts';
 import type {Group} from './group.ts';
 import {memory} from './memory.ts';
@@ -7,4 +8,4 @@ import {store} from './store.ts';
 import {terminal} from './terminal.ts';
 
 /** Every group, in the order of the results. */
-export const groups: readonly Group[] = [proxy, memory, store, terminal, exporting, soak];
+export const groups: readonly Group[] = [proxy, memory, store, terminal, exporting, analysis, soak];

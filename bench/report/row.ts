@@ -19,6 +19,7 @@ export const units = {
 	'KB/s': {better: 'less', digits: 1},
 	bytes: {better: 'less', digits: 0},
 	errors: {better: 'less', digits: 0},
+	µs: {better: 'less', digits: 2},
 	ms: {better: 'less', digits: 2},
 	s: {better: 'less', digits: 1},
 	'% of a core': {better: 'less', digits: 0},
