@@ -15,11 +15,4 @@ export class BoundedMap<Key, Value> extends Map<Key, Value> {
 
 		return super.set(key, value);
 	}
-
-	/** The value of a key, made when there is none. The key counts as set now: what is asked for stays. */
-	recall(key: Key, make: () => Value): Value {
-		const value = this.get(key) ?? make();
-		this.set(key, value);
-		return value;
-	}
 }

@@ -4,9 +4,12 @@ import type {Flow} from '../flow/flow.ts';
 import {pathTemplate} from '../flow/path-template.ts';
 import {authority, flowUrl} from '../flow/url.ts';
 import {newCookie, type NewCookie} from './new-cookie.ts';
+import {freshness, type Freshness} from './freshness.ts';
 import {readInputs, type Input} from './inputs.ts';
 import {encodedParameters, jsonParameters, type Parameter} from './parameters.ts';
 import {Side} from './side.ts';
+import {isLocal} from './site.ts';
+import {textKey} from './watching/text-key.ts';
 
 const secureSchemes: ReadonlySet<string> = new Set(['https', 'wss']);
 const loopback = /^(?:localhost|.*\.localhost|127\.\d+\.\d+\.\d+|::1)$/v;
@@ -34,6 +37,14 @@ export class Exchange {
 	#inputs: readonly Input[] | undefined;
 	#cookies: ReadonlyArray<readonly [name: string, value: string]> | undefined;
 	#newCookies: readonly NewCookie[] | undefined;
+	#origin: string | undefined;
+	#client: string | undefined;
+	#isLocal: boolean | undefined;
+	#freshness: Freshness | undefined | null = null;
+	#callerKey: string | undefined;
+	#callerUrlKey: string | undefined;
+	#callerEndpointKey: string | undefined;
+	#endpointKey: string | undefined;
 	readonly flow: Flow;
 	readonly server: Connection | undefined;
 	readonly request: Side & {readonly method: string};
@@ -70,7 +81,8 @@ export class Exchange {
 
 	/** `https://api.example.com`, with a port where the scheme does not imply it. */
 	get origin(): string {
-		return `${this.flow.request.scheme}://${authority(this.flow.request)}`;
+		this.#origin ??= `${this.flow.request.scheme}://${authority(this.flow.request)}`;
+		return this.#origin;
 	}
 
 	get host(): string {
@@ -110,7 +122,44 @@ export class Exchange {
 
 	/** Who asked, as far as that can be told: the address and what the client calls itself. */
 	get client(): string {
-		return `${this.flow.client?.address ?? ''} ${this.request.header('user-agent') ?? ''}`;
+		this.#client ??= `${this.flow.client?.address ?? ''} ${this.request.header('user-agent') ?? ''}`;
+		return this.#client;
+	}
+
+	/** Keys under which rules over many flows remember: who asked whom, for which URL, for which method and path template; and these without who. */
+	get callerKey(): string {
+		this.#callerKey ??= textKey(this.client, this.origin);
+		return this.#callerKey;
+	}
+
+	get callerUrlKey(): string {
+		this.#callerUrlKey ??= textKey(this.client, this.url);
+		return this.#callerUrlKey;
+	}
+
+	get callerEndpointKey(): string {
+		this.#callerEndpointKey ??= textKey(this.callerKey, this.request.method, this.template);
+		return this.#callerEndpointKey;
+	}
+
+	get endpointKey(): string {
+		this.#endpointKey ??= textKey(this.request.method, this.origin, this.template);
+		return this.#endpointKey;
+	}
+
+	/** Whether the server is this machine or one of a private network, as far as its name or address says. */
+	get isLocal(): boolean {
+		this.#isLocal ??= isLocal(this.host);
+		return this.#isLocal;
+	}
+
+	/** What a browser may keep of the answer, and how long; `undefined` without one. */
+	get freshness(): Freshness | undefined {
+		if (this.#freshness === null) {
+			this.#freshness = freshness(this.flow);
+		}
+
+		return this.#freshness;
 	}
 
 	/** When it ended, in microseconds since the epoch; when it began, where nothing else is known. */

@@ -1,6 +1,6 @@
 import CachePolicy from 'http-cache-semantics';
-import {joinHeaders} from '../flow/headers.ts';
-import type {Exchange} from './exchange.ts';
+import type {Flow} from '../flow/flow.ts';
+import {headerValues, hasHeader, joinHeaders} from '../flow/headers.ts';
 
 /** What a browser may do with an answer (RFC 9111). */
 export type Freshness = {
@@ -22,19 +22,19 @@ class Policy extends CachePolicy {
 }
 
 /** Works out the caching of an answer by a browser; `undefined` without an answer. */
-export const freshness = ({flow: {startedAt, request}, response}: Exchange): Freshness | undefined => {
+export const freshness = ({startedAt, request, response}: Flow): Freshness | undefined => {
 	if (!response) {
 		return undefined;
 	}
 
 	const lower = (entries: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(entries).map(([name, value]) => [name.toLowerCase(), value]));
-	const control = response.values('cache-control').join(',').toLowerCase();
-	const headers = {date: new Date(startedAt / 1000).toUTCString(), ...lower(joinHeaders(response.headers)), ...control !== '' && {'cache-control': control}};
+	const control = headerValues(response.headers, 'cache-control').join(',').toLowerCase();
+	const headers: Record<string, string> = {date: new Date(startedAt / 1000).toUTCString(), ...lower(joinHeaders(response.headers)), ...control !== '' && {'cache-control': control}};
 	const policy = new Policy({method: request.method, headers: lower(joinHeaders(request.headers))}, {status: response.status, headers}, {shared: false});
 	return {
-		isStorable: policy.storable() && response.header('vary')?.trim() !== '*',
+		isStorable: policy.storable() && headers['vary']?.trim() !== '*',
 		lifetime: policy.maxAge(),
-		isStated: /max-age|no-cache|no-store|immutable|private|public/v.test(control) || response.has('expires') || response.has('pragma'),
-		hasValidator: response.has('etag') || response.has('last-modified'),
+		isStated: /max-age|no-cache|no-store|immutable|private|public/v.test(control) || hasHeader(response.headers, 'expires') || hasHeader(response.headers, 'pragma'),
+		hasValidator: hasHeader(response.headers, 'etag') || hasHeader(response.headers, 'last-modified'),
 	};
 };

@@ -13,6 +13,9 @@ export type Login = {
 const username = /(?:^|[\-.\[_])(?:user(?:[\-_]?name|[\-_]?id)?|e-?mail|login|account|identifier|j_username)\]?$/iv;
 const password = /(?:^|[\-.\[_])(?:password|passwd|passwort|pwd|pass|j_password)\]?$/iv;
 
+/** The cheap look before anything is taken apart. */
+const mentionsPassword = /pass|pwd/iv;
+
 const refused: ReadonlySet<number> = new Set([400, 401, 403, 422, 423, 429]);
 const refusal = /invalid|incorrect|wrong|failed|denied|not match/iv;
 const backToLogin = /log-?in|sign-?in|error|fail/iv;
@@ -36,7 +39,7 @@ export const loginOf = (exchange: Exchange): Login | undefined => {
 		return {user: textKey(name), password: textKey(word), isRefused: response.status === 401};
 	}
 
-	if (request.method !== 'POST' || request.size === 0 || request.size > 10_000) {
+	if (request.method !== 'POST' || request.size === 0 || request.size > 10_000 || !mentionsPassword.test(request.text ?? '')) {
 		return undefined;
 	}
 

@@ -23,6 +23,7 @@ const digest = ({size, bytes}: Body): string =>
 export class Side {
 	#values: Map<string, string[]> | undefined;
 	#mediaType: MediaType | undefined;
+	#type: string | undefined;
 	#text: string | undefined | null = null;
 	#json: unknown = Side;
 	#fingerprint: string | undefined;
@@ -91,7 +92,8 @@ export class Side {
 
 	/** Short name of the media type: `json`, `html`, `js`, `png`, …; empty when unknown. */
 	get type(): string {
-		return shortType(this.mediaType.essence);
+		this.#type ??= shortType(this.mediaType.essence);
+		return this.#type;
 	}
 
 	/** True number of bytes of the body on the wire; 0 without one. */

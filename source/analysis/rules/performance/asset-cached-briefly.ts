@@ -1,6 +1,5 @@
 import {isAsset, isFingerprinted} from '../../asset.ts';
 import {inHeader} from '../../evidence.ts';
-import {freshness} from '../../freshness.ts';
 import {humanDuration} from '../../../flow/human.ts';
 import {nothing, type FlowRule} from '../../rule.ts';
 
@@ -25,7 +24,7 @@ export const assetCachedBriefly: FlowRule = {
 			return nothing;
 		}
 
-		const known = freshness(exchange);
+		const known = exchange.freshness;
 		const control = exchange.response?.header('cache-control');
 		return !known?.isStorable || !known.isStated || known.lifetime >= month || (known.lifetime === 0 && !known.hasValidator)
 			? nothing

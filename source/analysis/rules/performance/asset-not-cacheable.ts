@@ -1,7 +1,9 @@
 import {isAsset} from '../../asset.ts';
 import {inHeader} from '../../evidence.ts';
-import {freshness} from '../../freshness.ts';
 import {nothing, type FlowRule} from '../../rule.ts';
+
+/** What nearly all say that may be kept: told at a glance. */
+const usual = /^(?:(?:public|private|immutable), *)?max-age=[1-9]\d*(?:, *(?:public|private|immutable|must-revalidate|stale-\w{1,20}-\w{1,20}=\d+))*$/v;
 
 export const assetNotCacheable: FlowRule = {
 	meta: {
@@ -21,13 +23,18 @@ export const assetNotCacheable: FlowRule = {
 			return nothing;
 		}
 
-		const known = freshness(exchange);
 		const {response} = exchange;
+		const vary = response?.header('vary')?.trim();
+		if (vary !== '*' && usual.test(response?.header('cache-control') ?? '')) {
+			return nothing;
+		}
+
+		const known = exchange.freshness;
 		if (!response || !known || (known.isStorable && (known.lifetime > 0 || known.hasValidator || !known.isStated))) {
 			return nothing;
 		}
 
-		const name = response.header('vary')?.trim() === '*' ? 'vary' : 'cache-control';
+		const name = vary === '*' ? 'vary' : 'cache-control';
 		return [{
 			evidence: inHeader('response-headers', name, response.header(name), known.isStorable ? {reason: 'no lifetime, and no ETag or Last-Modified to revalidate it by'} : {}),
 			waste: {bytes: response.size},

@@ -1,6 +1,5 @@
 import {isAsset} from '../../asset.ts';
 import {inHeader} from '../../evidence.ts';
-import {freshness} from '../../freshness.ts';
 import {nothing, type FlowRule} from '../../rule.ts';
 
 export const assetWithoutLifetime: FlowRule = {
@@ -23,7 +22,7 @@ export const assetWithoutLifetime: FlowRule = {
 			return nothing;
 		}
 
-		const known = freshness(exchange);
+		const known = exchange.freshness;
 		return !known || known.isStated || !known.isStorable
 			? nothing
 			: [{

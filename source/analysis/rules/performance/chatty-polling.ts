@@ -1,12 +1,12 @@
 import {humanCount, humanDuration, humanSize} from '../../../flow/human.ts';
 import {isAssetPath} from '../../asset.ts';
-import {BoundedMap} from '../../bounded-map.ts';
 import type {Exchange} from '../../exchange.ts';
 import {isStreamed} from '../../streamed.ts';
 import {nothing, type SessionRule} from '../../rule.ts';
 import {Burst} from '../../watching/burst.ts';
 import {isDoubling} from '../../watching/doubling.ts';
 import {ofClients} from '../../watching/of-clients.ts';
+import {RecentMap} from '../../watching/recent-map.ts';
 import {textKey} from '../../watching/text-key.ts';
 
 const mostEndpoints = 500;
@@ -42,7 +42,7 @@ export const chattyPolling: SessionRule = {
 		references: ['https://html.spec.whatwg.org/multipage/server-sent-events.html'],
 	},
 	watch: ofClients(() => {
-		const polls = new BoundedMap<string, Poll>(mostEndpoints);
+		const polls = new RecentMap<string, Poll>(mostEndpoints);
 		return exchange => {
 			const {request, response, flow: {timings}} = exchange;
 			if (!response || request.method !== 'GET' || (response.status !== 200 && response.status !== 204 && response.status !== 304) || (timings.total ?? 0) > waited

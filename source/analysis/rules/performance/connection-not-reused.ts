@@ -1,11 +1,10 @@
 import {humanCount, humanDuration} from '../../../flow/human.ts';
-import {BoundedMap} from '../../bounded-map.ts';
 import type {Exchange} from '../../exchange.ts';
 import {nothing, type SessionRule} from '../../rule.ts';
 import {Burst} from '../../watching/burst.ts';
 import {isDoubling} from '../../watching/doubling.ts';
 import {ofClients} from '../../watching/of-clients.ts';
-import {textKey} from '../../watching/text-key.ts';
+import {RecentMap} from '../../watching/recent-map.ts';
 
 const mostClients = 500;
 /** Microseconds after which servers close what nobody uses. */
@@ -33,14 +32,14 @@ export const connectionNotReused: SessionRule = {
 		references: ['https://www.rfc-editor.org/rfc/rfc9112#section-9.3'],
 	},
 	watch: ofClients(() => {
-		const clients = new BoundedMap<string, Seen>(mostClients);
+		const clients = new RecentMap<string, Seen>(mostClients);
 		return exchange => {
 			const {flow: {clientConnection, startedAt, kind}, response} = exchange;
 			if (clientConnection === undefined || kind !== 'http' || !response) {
 				return nothing;
 			}
 
-			const seen = clients.recall(textKey(exchange.client, exchange.origin), () => ({burst: new Burst(pause), connection: -1, setup: 0}));
+			const seen = clients.recall(exchange.callerKey, () => ({burst: new Burst(pause), connection: -1, setup: 0}));
 			const {burst} = seen;
 			// Beside another request, a second connection is right.
 			if (burst.isOver(exchange) || seen.connection >= clientConnection || startedAt < burst.until) {

@@ -1,17 +1,19 @@
 import {humanCount, humanDuration, humanSize} from '../../../flow/human.ts';
-import {BoundedMap} from '../../bounded-map.ts';
 import {nothing, type SessionRule} from '../../rule.ts';
 import {Burst} from '../../watching/burst.ts';
 import {isDoubling} from '../../watching/doubling.ts';
 import {ofClients} from '../../watching/of-clients.ts';
-import {textKey} from '../../watching/text-key.ts';
+import {RecentMap} from '../../watching/recent-map.ts';
 
 const mostUrls = 500;
 /** Microseconds between the end of one and the beginning of the next. */
 const pause = 1_000_000;
 const least = 2;
 
-type Seen = {readonly burst: Burst; fingerprint: string};
+type Seen = {readonly burst: Burst; fingerprint: string; headers: ReadonlyArray<string | undefined>};
+
+/** Headers that make another question of the same URL. */
+const distinctive = ['accept', 'authorization', 'range'];
 
 export const duplicateRequest: SessionRule = {
 	meta: {
@@ -27,19 +29,20 @@ export const duplicateRequest: SessionRule = {
 		references: ['https://web.dev/articles/http-cache', 'https://www.rfc-editor.org/rfc/rfc9111'],
 	},
 	watch: ofClients(() => {
-		const urls = new BoundedMap<string, Seen>(mostUrls);
+		const urls = new RecentMap<string, Seen>(mostUrls);
 		return exchange => {
 			const {request, response} = exchange;
 			if (response?.status !== 200 || request.method !== 'GET' || response.size === 0 || response.type === 'sse') {
 				return nothing;
 			}
 
-			const key = textKey(exchange.client, exchange.url, request.header('accept') ?? '', request.header('authorization') ?? '', request.header('range') ?? '');
 			const {fingerprint} = response;
-			const seen = urls.recall(key, () => ({burst: new Burst(pause), fingerprint}));
-			if (seen.fingerprint !== fingerprint) {
+			const headers = distinctive.map(name => request.header(name));
+			const seen = urls.recall(exchange.callerUrlKey, () => ({burst: new Burst(pause), fingerprint, headers}));
+			if (seen.fingerprint !== fingerprint || seen.headers.some((value, index) => value !== headers[index])) {
 				seen.burst.clear();
 				seen.fingerprint = fingerprint;
+				seen.headers = headers;
 			}
 
 			const count = seen.burst.add(exchange);

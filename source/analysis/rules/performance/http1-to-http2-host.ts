@@ -1,8 +1,8 @@
 import {humanCount} from '../../../flow/human.ts';
-import {BoundedMap} from '../../bounded-map.ts';
 import type {Exchange} from '../../exchange.ts';
 import {nothing, type SessionRule} from '../../rule.ts';
 import {ofClients} from '../../watching/of-clients.ts';
+import {RecentMap} from '../../watching/recent-map.ts';
 import {inFlows} from '../../watching/burst.ts';
 
 const mostHosts = 500;
@@ -41,7 +41,7 @@ export const http1ToHttp2Host: SessionRule = {
 		references: ['https://www.rfc-editor.org/rfc/rfc9113', 'https://www.rfc-editor.org/rfc/rfc7838'],
 	},
 	watch: ofClients(() => {
-		const hosts = new BoundedMap<string, Seen>(mostHosts);
+		const hosts = new RecentMap<string, Seen>(mostHosts);
 		return exchange => {
 			const {flow: {request, kind}, origin, response} = exchange;
 			const {httpVersion, scheme} = request;

@@ -1,10 +1,10 @@
 import {humanCount, humanDuration} from '../../../flow/human.ts';
-import {BoundedMap} from '../../bounded-map.ts';
 import type {Exchange} from '../../exchange.ts';
 import {nothing, type SessionRule} from '../../rule.ts';
 import {Burst} from '../../watching/burst.ts';
 import {isDoubling} from '../../watching/doubling.ts';
 import {ofClients} from '../../watching/of-clients.ts';
+import {RecentMap} from '../../watching/recent-map.ts';
 import {textKey} from '../../watching/text-key.ts';
 
 const mostEndpoints = 500;
@@ -45,7 +45,7 @@ export const nPlusOne: SessionRule = {
 		references: ['https://docs.sentry.io/product/issues/issue-details/performance-issues/n-one-api-calls/', 'https://google.aip.dev/231'],
 	},
 	watch: ofClients(() => {
-		const endpoints = new BoundedMap<string, Seen>(mostEndpoints);
+		const endpoints = new RecentMap<string, Seen>(mostEndpoints);
 		return exchange => {
 			const {request, response} = exchange;
 			if (!response || request.method !== 'GET' || response.status >= 500 || !dataTypes.has(response.type)) {

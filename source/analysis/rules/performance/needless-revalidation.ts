@@ -1,11 +1,10 @@
 import {humanCount, humanDuration} from '../../../flow/human.ts';
 import {isAssetPath, isFingerprinted} from '../../asset.ts';
-import {BoundedMap} from '../../bounded-map.ts';
 import {nothing, type SessionRule} from '../../rule.ts';
 import {Burst} from '../../watching/burst.ts';
 import {isDoubling} from '../../watching/doubling.ts';
 import {ofClients} from '../../watching/of-clients.ts';
-import {textKey} from '../../watching/text-key.ts';
+import {RecentMap} from '../../watching/recent-map.ts';
 
 const mostUrls = 1000;
 /** Microseconds. */
@@ -28,13 +27,13 @@ export const needlessRevalidation: SessionRule = {
 		references: ['https://www.rfc-editor.org/rfc/rfc8246', 'https://www.rfc-editor.org/rfc/rfc5861', 'https://web.dev/articles/http-cache'],
 	},
 	watch: ofClients(() => {
-		const files = new BoundedMap<string, Burst>(mostUrls);
+		const files = new RecentMap<string, Burst>(mostUrls);
 		return exchange => {
 			if (exchange.response?.status !== 304 || !isAssetPath(exchange)) {
 				return nothing;
 			}
 
-			const burst = files.recall(textKey(exchange.client, exchange.url), () => new Burst(hour));
+			const burst = files.recall(exchange.callerUrlKey, () => new Burst(hour));
 			const isNamed = isFingerprinted(exchange);
 			const count = burst.add(exchange);
 			return isDoubling(count, isNamed ? oftenNamed : often)

@@ -1,10 +1,9 @@
 import {humanSize} from '../../../flow/human.ts';
-import {BoundedMap} from '../../bounded-map.ts';
 import {nothing, type SessionRule} from '../../rule.ts';
 import {Burst} from '../../watching/burst.ts';
 import {isDoubling} from '../../watching/doubling.ts';
 import {ofClients} from '../../watching/of-clients.ts';
-import {textKey} from '../../watching/text-key.ts';
+import {RecentMap} from '../../watching/recent-map.ts';
 
 const mostUrls = 100;
 /** Characters of a list worth looking at, and of one that is looked at whole. */
@@ -59,7 +58,7 @@ export const overFetching: SessionRule = {
 		references: ['https://google.aip.dev/157', 'https://google.aip.dev/158'],
 	},
 	watch: ofClients(() => {
-		const urls = new BoundedMap<string, Seen>(mostUrls);
+		const urls = new RecentMap<string, Seen>(mostUrls);
 		return exchange => {
 			const {request, response} = exchange;
 			if (response?.status !== 200 || request.method !== 'GET' || response.type !== 'json' || (response.body?.bytes.length ?? 0) < least / 10) {
@@ -71,7 +70,7 @@ export const overFetching: SessionRule = {
 				return nothing;
 			}
 
-			const key = textKey(exchange.client, exchange.url);
+			const key = exchange.callerUrlKey;
 			const members = membersOf(text);
 			const seen = urls.get(key);
 			if (!seen || seen.burst.isOver(exchange) || members.size < leastMembers) {

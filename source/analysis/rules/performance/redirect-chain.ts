@@ -1,9 +1,9 @@
 import {humanDuration} from '../../../flow/human.ts';
-import {BoundedMap} from '../../bounded-map.ts';
 import {nothing, type SessionRule} from '../../rule.ts';
 import type {Exchange} from '../../exchange.ts';
 import {Burst} from '../../watching/burst.ts';
 import {ofClients} from '../../watching/of-clients.ts';
+import {RecentMap} from '../../watching/recent-map.ts';
 import {textKey} from '../../watching/text-key.ts';
 
 const mostChains = 500;
@@ -39,14 +39,14 @@ export const redirectChain: SessionRule = {
 		references: ['https://web.dev/articles/redirects', 'https://fetch.spec.whatwg.org/#http-redirect-fetch'],
 	},
 	watch: ofClients(() => {
-		const chains = new BoundedMap<string, Chain>(mostChains);
+		const chains = new RecentMap<string, Chain>(mostChains);
 		return exchange => {
 			const next = target(exchange);
-			if (next === undefined && chains.size === 0) {
+			if (next === undefined && chains.isEmpty) {
 				return nothing;
 			}
 
-			const key = textKey(exchange.client, exchange.url);
+			const key = exchange.callerUrlKey;
 			const known = chains.get(key);
 			const chain = known && !known.burst.isOver(exchange) ? known : undefined;
 			if (known) {

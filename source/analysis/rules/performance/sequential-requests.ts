@@ -1,10 +1,9 @@
 import {humanCount, humanDuration} from '../../../flow/human.ts';
-import {BoundedMap} from '../../bounded-map.ts';
 import {nothing, type SessionRule} from '../../rule.ts';
 import {Burst} from '../../watching/burst.ts';
 import {isDoubling} from '../../watching/doubling.ts';
 import {ofClients} from '../../watching/of-clients.ts';
-import {textKey} from '../../watching/text-key.ts';
+import {RecentMap} from '../../watching/recent-map.ts';
 
 const mostClients = 200;
 /** Microseconds between the end of one and the beginning of the next that look like no thinking in between. */
@@ -30,14 +29,14 @@ export const sequentialRequests: SessionRule = {
 		references: ['https://web.dev/articles/critical-request-chains'],
 	},
 	watch: ofClients(() => {
-		const runs = new BoundedMap<string, Run>(mostClients);
+		const runs = new RecentMap<string, Run>(mostClients);
 		return exchange => {
 			const {request, response, flow: {startedAt, timings}} = exchange;
 			if (request.method !== 'GET' || response?.type !== 'json') {
 				return nothing;
 			}
 
-			const run = runs.recall(textKey(exchange.client, exchange.origin), () => ({burst: new Burst(pause), endpoints: new Set()}));
+			const run = runs.recall(exchange.callerKey, () => ({burst: new Burst(pause), endpoints: new Set()}));
 			const {burst} = run;
 			if (burst.isOver(exchange) || startedAt < burst.until || (timings.total ?? 0) < shortest || run.endpoints.has(exchange.template) || run.endpoints.size >= mostKept) {
 				burst.clear();

@@ -1,10 +1,9 @@
 import {humanDuration} from '../../../flow/human.ts';
-import {BoundedMap} from '../../bounded-map.ts';
 import {isStreamed} from '../../streamed.ts';
 import {nothing, type SessionRule} from '../../rule.ts';
 import {Histogram} from '../../watching/histogram.ts';
 import {ofClients} from '../../watching/of-clients.ts';
-import {textKey} from '../../watching/text-key.ts';
+import {RecentMap} from '../../watching/recent-map.ts';
 
 const mostEndpoints = 1000;
 /** Answers that an endpoint must have given before one can be unusual. */
@@ -29,15 +28,15 @@ export const slowerThanUsual: SessionRule = {
 		references: ['https://sre.google/sre-book/monitoring-distributed-systems/'],
 	},
 	watch: ofClients(() => {
-		const endpoints = new BoundedMap<string, Histogram>(mostEndpoints);
+		const endpoints = new RecentMap<string, Histogram>(mostEndpoints);
 		return exchange => {
-			const {response, request, origin, template, flow: {timings}} = exchange;
+			const {response, flow: {timings}} = exchange;
 			const {total} = timings;
 			if (total === undefined || !response || response.status >= 500 || response.size > download || isStreamed(exchange)) {
 				return nothing;
 			}
 
-			const usual = endpoints.recall(textKey(request.method, origin, template), () => new Histogram());
+			const usual = endpoints.recall(exchange.endpointKey, () => new Histogram());
 			const high = usual.total >= baseline && total > least ? usual.quantile(0.95) : Infinity;
 			const median = high === Infinity ? 0 : usual.quantile(0.5);
 			const count = usual.total;

@@ -1,11 +1,9 @@
 import {humanCount, humanDuration} from '../../../../flow/human.ts';
-import {BoundedMap} from '../../../bounded-map.ts';
 import {nothing, type SessionRule} from '../../../rule.ts';
-import {isLocal} from '../../../site.ts';
 import {inFlows} from '../../../watching/burst.ts';
 import {isDoubling} from '../../../watching/doubling.ts';
 import {ofClients} from '../../../watching/of-clients.ts';
-import {textKey} from '../../../watching/text-key.ts';
+import {RecentMap} from '../../../watching/recent-map.ts';
 
 const mostHosts = 500;
 /** Intervals before it is told. */
@@ -41,15 +39,15 @@ export const beaconing: SessionRule = {
 		cwe: 506,
 	},
 	watch: ofClients(() => {
-		const hosts = new BoundedMap<string, Seen>(mostHosts);
+		const hosts = new RecentMap<string, Seen>(mostHosts);
 		return exchange => {
-			if (isLocal(exchange.host)) {
+			if (exchange.isLocal) {
 				return nothing;
 			}
 
-			const {flow: {startedAt}, id, request, template} = exchange;
-			const key = textKey(exchange.client, exchange.origin);
-			const endpoint = `${request.method} ${template}`;
+			const {flow: {startedAt}, id} = exchange;
+			const key = exchange.callerKey;
+			const endpoint = exchange.endpointKey;
 			const seen = hosts.get(key);
 			if (!seen) {
 				hosts.set(key, {...begin(startedAt, id), endpoint, isAlone: true});

@@ -1,10 +1,10 @@
 import {humanCount, humanDuration} from '../../../../flow/human.ts';
-import {BoundedMap} from '../../../bounded-map.ts';
 import {loginOf} from '../../../login.ts';
 import {nothing, type SessionRule} from '../../../rule.ts';
 import {Burst} from '../../../watching/burst.ts';
 import {isDoubling} from '../../../watching/doubling.ts';
 import {ofClients} from '../../../watching/of-clients.ts';
+import {RecentMap} from '../../../watching/recent-map.ts';
 
 const mostHosts = 200;
 /** Microseconds without a refusal that end a burst. */
@@ -34,7 +34,7 @@ export const credentialStuffing: SessionRule = {
 		owasp: 'A07:2021',
 	},
 	watch: ofClients(() => {
-		const hosts = new BoundedMap<string, Seen>(mostHosts);
+		const hosts = new RecentMap<string, Seen>(mostHosts);
 		return exchange => {
 			const login = loginOf(exchange);
 			if (!login) {

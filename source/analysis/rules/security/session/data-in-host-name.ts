@@ -1,11 +1,11 @@
 import {humanCount} from '../../../../flow/human.ts';
-import {BoundedMap} from '../../../bounded-map.ts';
 import {entropy} from '../../../entropy.ts';
 import {nothing, type SessionRule} from '../../../rule.ts';
 import {isAddress, siteOf} from '../../../site.ts';
 import {inFlows} from '../../../watching/burst.ts';
 import {isDoubling} from '../../../watching/doubling.ts';
 import {ofClients} from '../../../watching/of-clients.ts';
+import {RecentMap} from '../../../watching/recent-map.ts';
 
 const mostSites = 200;
 /** Characters that a label of data has, and bits that each carries. */
@@ -38,7 +38,7 @@ export const dataInHostName: SessionRule = {
 		cwe: 200,
 	},
 	watch: ofClients(() => {
-		const sites = new BoundedMap<string, {readonly names: Set<string>; readonly flows: number[]}>(mostSites);
+		const sites = new RecentMap<string, {readonly names: Set<string>; readonly flows: number[]}>(mostSites);
 		return exchange => {
 			const {host} = exchange;
 			if (host.length <= longLabel || isAddress(host)) {

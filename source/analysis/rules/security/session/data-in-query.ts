@@ -1,11 +1,10 @@
 import {humanCount} from '../../../../flow/human.ts';
-import {BoundedMap} from '../../../bounded-map.ts';
 import {entropy} from '../../../entropy.ts';
 import {nothing, type SessionRule} from '../../../rule.ts';
-import {isLocal} from '../../../site.ts';
 import {inFlows} from '../../../watching/burst.ts';
 import {isDoubling} from '../../../watching/doubling.ts';
 import {ofClients} from '../../../watching/of-clients.ts';
+import {RecentMap} from '../../../watching/recent-map.ts';
 import {textKey} from '../../../watching/text-key.ts';
 
 const mostHosts = 500;
@@ -37,16 +36,16 @@ export const dataInQuery: SessionRule = {
 		cwe: 200,
 	},
 	watch: ofClients(() => {
-		const hosts = new BoundedMap<string, Seen>(mostHosts);
+		const hosts = new RecentMap<string, Seen>(mostHosts);
 		return exchange => {
-			const {request, flow, host, origin} = exchange;
+			const {request, flow, origin} = exchange;
 			const {query} = flow.request;
 			const seen = hosts.get(origin);
 			if (seen) {
 				seen.all++;
 			}
 
-			if (query === undefined || query.length < longValue || request.method !== 'GET' || isLocal(host)) {
+			if (query === undefined || query.length < longValue || request.method !== 'GET' || exchange.isLocal) {
 				return nothing;
 			}
 

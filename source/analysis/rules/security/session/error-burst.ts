@@ -1,9 +1,9 @@
 import {humanCount, humanDuration} from '../../../../flow/human.ts';
-import {BoundedMap} from '../../../bounded-map.ts';
 import {nothing, type SessionRule} from '../../../rule.ts';
 import {Burst} from '../../../watching/burst.ts';
 import {isDoubling} from '../../../watching/doubling.ts';
 import {ofClients} from '../../../watching/of-clients.ts';
+import {RecentMap} from '../../../watching/recent-map.ts';
 
 const mostHosts = 500;
 /** Microseconds without an error that end a burst. */
@@ -28,7 +28,7 @@ export const errorBurst: SessionRule = {
 		owasp: 'A09:2021',
 	},
 	watch: ofClients(() => {
-		const hosts = new BoundedMap<string, Seen>(mostHosts);
+		const hosts = new RecentMap<string, Seen>(mostHosts);
 		return exchange => {
 			const {flow: {state}, response, origin} = exchange;
 			const isError = response ? response.status >= 500 : state === 'failed';

@@ -1,10 +1,9 @@
 import {humanCount, humanDuration} from '../../../../flow/human.ts';
-import {BoundedMap} from '../../../bounded-map.ts';
 import {nothing, type SessionRule} from '../../../rule.ts';
 import {Burst} from '../../../watching/burst.ts';
 import {isDoubling} from '../../../watching/doubling.ts';
 import {ofClients} from '../../../watching/of-clients.ts';
-import {textKey} from '../../../watching/text-key.ts';
+import {RecentMap} from '../../../watching/recent-map.ts';
 
 const mostEndpoints = 500;
 /** Microseconds without a try that end one. */
@@ -35,10 +34,12 @@ export const idEnumeration: SessionRule = {
 		owasp: 'API1:2023',
 	},
 	watch: ofClients(() => {
-		const endpoints = new BoundedMap<string, Seen>(mostEndpoints);
+		const endpoints = new RecentMap<string, Seen>(mostEndpoints);
 		return exchange => {
-			const {response, path, template, request} = exchange;
-			if (!response || !template.includes('{id}')) {
+			const {response, path} = exchange;
+			const isRefused = response && refusals.has(response.status);
+			// Nothing begins before the first is refused: most endpoints are never looked at closer.
+			if (!response || (!isRefused && !endpoints.get(exchange.callerEndpointKey)) || !exchange.template.includes('{id}')) {
 				return nothing;
 			}
 
@@ -47,7 +48,7 @@ export const idEnumeration: SessionRule = {
 				return nothing;
 			}
 
-			const seen = endpoints.recall(textKey(exchange.client, exchange.origin, request.method, template), () => ({
+			const seen = endpoints.recall(exchange.callerEndpointKey, () => ({
 				burst: new Burst(pause), newest: -1, refused: 0, found: 0,
 			}));
 			if (seen.burst.isOver(exchange) || id < seen.newest - disorder) {
@@ -59,7 +60,7 @@ export const idEnumeration: SessionRule = {
 			}
 
 			seen.newest = Math.max(seen.newest, id);
-			if (refusals.has(response.status)) {
+			if (isRefused) {
 				seen.refused++;
 			} else if (response.status < 300) {
 				seen.found++;

@@ -1,8 +1,8 @@
-import {BoundedMap} from '../../../bounded-map.ts';
 import {nothing, type SessionRule} from '../../../rule.ts';
 import {inFlows} from '../../../watching/burst.ts';
 import {isDoubling} from '../../../watching/doubling.ts';
 import {ofClients} from '../../../watching/of-clients.ts';
+import {RecentMap} from '../../../watching/recent-map.ts';
 import {textKey} from '../../../watching/text-key.ts';
 
 const mostClients = 200;
@@ -61,7 +61,7 @@ export const knownProbe: SessionRule = {
 		owasp: 'A05:2021',
 	},
 	watch: ofClients(() => {
-		const clients = new BoundedMap<string, Seen>(mostClients);
+		const clients = new RecentMap<string, Seen>(mostClients);
 		return exchange => {
 			const {response, flow: {client}, path} = exchange;
 			const [name] = response && path.length < 500 ? probes.exec(path) ?? [] : [];

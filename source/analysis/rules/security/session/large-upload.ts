@@ -1,10 +1,8 @@
 import {humanCount, humanDuration, humanSize} from '../../../../flow/human.ts';
-import {BoundedMap} from '../../../bounded-map.ts';
 import {nothing, type SessionRule} from '../../../rule.ts';
-import {isLocal} from '../../../site.ts';
 import {Burst} from '../../../watching/burst.ts';
 import {ofClients} from '../../../watching/of-clients.ts';
-import {textKey} from '../../../watching/text-key.ts';
+import {RecentMap} from '../../../watching/recent-map.ts';
 
 const mostHosts = 500;
 /** Microseconds without a request that end an upload. */
@@ -30,14 +28,14 @@ export const largeUpload: SessionRule = {
 		cwe: 200,
 	},
 	watch: ofClients(() => {
-		const hosts = new BoundedMap<string, Seen>(mostHosts);
+		const hosts = new RecentMap<string, Seen>(mostHosts);
 		return exchange => {
-			const {request, host} = exchange;
-			if (request.size === 0 || isLocal(host)) {
+			const {request} = exchange;
+			if (request.size === 0 || exchange.isLocal) {
 				return nothing;
 			}
 
-			const seen = hosts.recall(textKey(exchange.client, exchange.origin), () => ({burst: new Burst(pause), sent: 0, limit: least}));
+			const seen = hosts.recall(exchange.callerKey, () => ({burst: new Burst(pause), sent: 0, limit: least}));
 			const {burst} = seen;
 			if (burst.isOver(exchange)) {
 				seen.sent = 0;

@@ -2,7 +2,7 @@ import {humanCount} from '../../../../flow/human.ts';
 import {BoundedMap} from '../../../bounded-map.ts';
 import {inUrl} from '../../../evidence.ts';
 import {nothing, type SessionRule} from '../../../rule.ts';
-import {isLocal, siteOf} from '../../../site.ts';
+import {siteOf} from '../../../site.ts';
 import {ofClients} from '../../../watching/of-clients.ts';
 
 const mostSites = 2000;
@@ -31,7 +31,7 @@ export const lateHost: SessionRule = {
 		let sinceNew = 0;
 		return exchange => {
 			const {host} = exchange;
-			if (isLocal(host)) {
+			if (exchange.isLocal) {
 				return nothing;
 			}
 

@@ -1,10 +1,9 @@
 import {humanCount} from '../../../../flow/human.ts';
 import {isAssetPath} from '../../../asset.ts';
-import {BoundedMap} from '../../../bounded-map.ts';
 import {inUrl} from '../../../evidence.ts';
 import {nothing, type SessionRule} from '../../../rule.ts';
 import {ofClients} from '../../../watching/of-clients.ts';
-import {textKey} from '../../../watching/text-key.ts';
+import {RecentMap} from '../../../watching/recent-map.ts';
 
 const mostHosts = 100;
 /** Endpoints of a host; one with more has paths without a pattern, and none of them is news. */
@@ -31,9 +30,9 @@ export const newEndpoint: SessionRule = {
 		owasp: 'API9:2023',
 	},
 	watch: ofClients(() => {
-		const hosts = new BoundedMap<string, Seen>(mostHosts);
+		const hosts = new RecentMap<string, Seen>(mostHosts);
 		return exchange => {
-			const {response, origin, request, template} = exchange;
+			const {response, origin, request} = exchange;
 			if (!response || response.status >= 400 || request.method === 'OPTIONS' || isAssetPath(exchange)) {
 				return nothing;
 			}
@@ -41,7 +40,7 @@ export const newEndpoint: SessionRule = {
 			const seen = hosts.recall(origin, () => ({endpoints: new Set(), count: 0, sinceNew: 0}));
 			seen.count++;
 			seen.sinceNew++;
-			const endpoint = textKey(request.method, template);
+			const endpoint = exchange.endpointKey;
 			if (seen.endpoints.has(endpoint) || seen.endpoints.size >= mostEndpoints) {
 				return nothing;
 			}

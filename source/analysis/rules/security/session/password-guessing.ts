@@ -1,10 +1,10 @@
 import {humanCount, humanDuration} from '../../../../flow/human.ts';
-import {BoundedMap} from '../../../bounded-map.ts';
 import {loginOf} from '../../../login.ts';
 import {nothing, type SessionRule} from '../../../rule.ts';
 import {Burst} from '../../../watching/burst.ts';
 import {isDoubling} from '../../../watching/doubling.ts';
 import {ofClients} from '../../../watching/of-clients.ts';
+import {RecentMap} from '../../../watching/recent-map.ts';
 import {textKey} from '../../../watching/text-key.ts';
 
 const mostAccounts = 1000;
@@ -32,7 +32,7 @@ export const passwordGuessing: SessionRule = {
 		owasp: 'A07:2021',
 	},
 	watch: ofClients(() => {
-		const accounts = new BoundedMap<string, Seen>(mostAccounts);
+		const accounts = new RecentMap<string, Seen>(mostAccounts);
 		return exchange => {
 			const login = loginOf(exchange);
 			if (!login?.isRefused) {

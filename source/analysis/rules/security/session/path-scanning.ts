@@ -1,9 +1,9 @@
 import {humanCount, humanDuration} from '../../../../flow/human.ts';
-import {BoundedMap} from '../../../bounded-map.ts';
 import {nothing, type SessionRule} from '../../../rule.ts';
 import {Burst} from '../../../watching/burst.ts';
 import {isDoubling} from '../../../watching/doubling.ts';
 import {ofClients} from '../../../watching/of-clients.ts';
+import {RecentMap} from '../../../watching/recent-map.ts';
 import {textKey} from '../../../watching/text-key.ts';
 
 const mostClients = 200;
@@ -15,7 +15,8 @@ const mostKept = 200;
 
 const misses: ReadonlySet<number> = new Set([400, 403, 404, 405, 410]);
 
-type Seen = {readonly burst: Burst; paths: Set<string>; found: number};
+type Seen = {readonly burst: Burst; paths: Set<string>; answersBefore: number};
+type Host = {answers: number};
 
 export const pathScanning: SessionRule = {
 	meta: {
@@ -33,27 +34,24 @@ export const pathScanning: SessionRule = {
 		owasp: 'A01:2021',
 	},
 	watch: ofClients(() => {
-		const clients = new BoundedMap<string, Seen>(mostClients);
+		const clients = new RecentMap<string, Seen>(mostClients);
+		const hosts = new RecentMap<string, Host>(mostClients);
 		return exchange => {
-			const {response, flow: {client}, path} = exchange;
+			const {response, flow: {client}, path, origin} = exchange;
 			if (!response) {
 				return nothing;
 			}
 
-			const key = textKey(client?.address ?? '', exchange.origin);
-			const known = clients.get(key);
+			const host = hosts.recall(origin, () => ({answers: 0}));
 			if (!misses.has(response.status)) {
-				if (known) {
-					known.found++;
-				}
-
+				host.answers++;
 				return nothing;
 			}
 
-			const seen = known ?? clients.recall(key, () => ({burst: new Burst(pause), paths: new Set(), found: 0}));
+			const seen = clients.recall(textKey(client?.address ?? '', origin), () => ({burst: new Burst(pause), paths: new Set(), answersBefore: host.answers}));
 			if (seen.burst.isOver(exchange)) {
 				seen.paths = new Set();
-				seen.found = 0;
+				seen.answersBefore = host.answers;
 			}
 
 			const name = textKey(path);
@@ -66,8 +64,9 @@ export const pathScanning: SessionRule = {
 			}
 
 			const count = seen.burst.add(exchange);
-			return isDoubling(count, least) && count > seen.found
-				? [{evidence: seen.burst.evidence(`${humanCount(count)} paths missing in ${humanDuration(seen.burst.span)}, ${humanCount(seen.found)} other answers meanwhile`)}]
+			const others = host.answers - seen.answersBefore;
+			return isDoubling(count, least) && count > others
+				? [{evidence: seen.burst.evidence(`${humanCount(count)} paths missing in ${humanDuration(seen.burst.span)}, ${humanCount(others)} other answers meanwhile`)}]
 				: nothing;
 		};
 	}),
