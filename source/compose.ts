@@ -31,6 +31,20 @@ const refusingEditor = (why: TapxError): Editor => {
 	};
 };
 
+/** Makes something when it is first asked for; what fails is tried again. */
+const once = <Made>(make: () => Promise<Made>): (() => Promise<Made>) => {
+	let made: Promise<Made> | undefined;
+	return async () => {
+		made ??= make();
+		try {
+			return await made;
+		} catch (error) {
+			made = undefined;
+			throw error;
+		}
+	};
+};
+
 /** A signal that ends the screen when the proxy ends by itself. */
 const abortedAtDeath = ({died}: Capture): AbortSignal => {
 	const controller = new AbortController();
@@ -201,6 +215,19 @@ export const compose = ({settings, paths, version, environment}: {
 			sqlRunner ??= import('./store/sql/start.ts').then(({createSqlRunner}) => createSqlRunner(file));
 			const ask = await sqlRunner;
 			return ask(sql, limits, signal);
+		},
+		async serveMcp(options, tell) {
+			const {serveMcp} = await import('./api/mcp/serve.ts');
+			await serveMcp({
+				...options,
+				version,
+				openReader: once(adapters.openReader),
+				openEditor: once(adapters.openEditor),
+				startReplayer: adapters.startReplayer,
+				rulebook: once(adapters.rulebook),
+				runSql: adapters.runSql,
+				runErrand: adapters.runErrand,
+			}, tell);
 		},
 		async openCompute() {
 			const {startCompute} = await import('./compute/client.ts');

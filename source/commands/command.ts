@@ -1,4 +1,5 @@
 import type {Api} from '../api/api.ts';
+import type {McpContext} from '../api/mcp/context.ts';
 import type {Capture, CaptureOptions} from '../capture/capture.ts';
 import type {Replayer} from '../replay/replayer.ts';
 import type {Compute} from '../compute/client.ts';
@@ -38,6 +39,8 @@ export type Adapters = {
 	readonly runErrand: RunErrand;
 	/** Asks the store in SQL, in a process of its own. */
 	readonly runSql: RunSql;
+	/** Serves an assistant on standard input and output until its input ends. */
+	serveMcp(options: Pick<McpContext, 'filter' | 'redact' | 'allowed' | 'folder'>, tell: (line: string) => void): Promise<void>;
 	/** The thread that searches and prepares texts; its store must exist. */
 	openCompute(): Promise<Compute>;
 	/** The rules of this run: those that come with tapx, the user's, and the policy; throws `wrong-rules`. */

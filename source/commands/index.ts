@@ -32,6 +32,7 @@ export const commands: Readonly<Record<string, Loader>> = {
 	analyze: async () => import('./analyze.ts'),
 	check: async () => import('./check.ts'),
 	sql: async () => import('./sql.ts'),
+	mcp: async () => import('./mcp.ts'),
 	clear: async () => import('./clear.ts'),
 	ca: async () => import('./ca.ts'),
 };

@@ -1,5 +1,5 @@
 /** Commands of later versions: typed today they say so, instead of being taken for a filter. */
-export const plannedCommands: ReadonlySet<string> = new Set(['mcp', 'init']);
+export const plannedCommands: ReadonlySet<string> = new Set(['init']);
 
 /** Options of later versions, by flag. */
 export const plannedFlags: ReadonlySet<string> = new Set(['forward', 'forward-format']);
