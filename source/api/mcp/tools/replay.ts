@@ -61,6 +61,15 @@ const checkOrigin = (before: string, url: string): void => {
 	}
 };
 
+/** What was redacted is nothing to send: whoever leaves a header alone sends what it really says. */
+const checkRedacted = (texts: Iterable<string | undefined>): void => {
+	for (const text of texts) {
+		if (text?.includes('[redacted:')) {
+			throw new TapxError('redacted', 'A text to send contains [redacted:…].', {advice: 'Leave that header or part out of the changes: it then stays as it was.'});
+		}
+	}
+};
+
 const text = z.string();
 const headerTable = z.record(text, text);
 const names = z.array(text).max(100);
@@ -84,6 +93,7 @@ export const modify = defineTool({
 		const {id, method, url, headers = {}, body} = input;
 		const reader = await context.openReader();
 		const {request} = showFlow({reader}, {id});
+		checkRedacted([url, body, ...Object.values(headers)]);
 		if (url !== undefined) {
 			checkOrigin(flowUrl(request), url);
 		}
