@@ -10,6 +10,7 @@ import {openEditor, openRecorder} from '../../source/store/open.ts';
 import {sqlLimits} from '../../source/store/sql/query.ts';
 import {createSqlRunner} from '../../source/store/sql/start.ts';
 import {checkStatement} from '../../source/store/sql/statement.ts';
+import type {ViewColumn} from '../../source/store/sql/view.ts';
 import {sqlViews} from '../../source/store/sql/views/index.ts';
 import {
 	body,
@@ -193,19 +194,23 @@ const token = `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.${secret}`;
 test.serial('with redaction no query gets at a secret', async t => {
 	const file = temporaryFile(t);
 	const editor = openEditor(file);
-	editor.add([flow({
+	const asked = JSON.stringify({user: 'u', password: secret});
+	const answered = JSON.stringify({access_token: secret, name: 'n'});
+	const secretive = flow({
 		note: `with Bearer ${token}`,
 		request: {
 			method: 'POST', path: `/reset/${token}`, query: `access_token=${secret}&q=1`, headers: [['Host', 'a.test'], ['Authorization', `Bearer ${secret}`], ['Cookie', `sid=${secret}`], ['X-Api-Key', secret]],
-			body: body(JSON.stringify({user: 'u', password: secret})),
+			body: body(asked),
 		},
-		response: response({headers: [['Set-Cookie', `sid=${secret}; Path=/`], ['Content-Type', 'application/json']], body: body(JSON.stringify({access_token: secret, name: 'n'}))}),
-	})]);
+		response: response({headers: [['Set-Cookie', `sid=${secret}; Path=/`], ['Content-Type', 'application/json']], body: body(answered)}),
+	});
+	editor.add([secretive]);
 	editor.close();
 	const run = createSqlRunner(file);
 	const limits = {...sqlLimits, redact: true};
 	// In hexadecimal, so that nothing but the views themselves can have hidden it.
-	const everything = sqlViews.map(({name, columns}) => `(SELECT group_concat(${columns.map(column => `hex("${column.name}")`).join(' || \'20\' || ')}, '20') FROM ${name})`);
+	const spelled = (columns: readonly ViewColumn[]): string => columns.map(({name}) => `hex("${name}")`).join(' || \'20\' || ');
+	const everything = sqlViews.map(({name, columns}) => `(SELECT group_concat(${spelled(columns)}, '20') FROM ${name})`);
 	const {rows} = await run(`SELECT ${everything.join(', ')}`, limits);
 	const texts = rows.flat().map(text => Buffer.from(String(text ?? ''), 'hex').toString());
 	t.deepEqual(texts.filter(text => text.includes('hunter2')), []);
@@ -216,7 +221,7 @@ test.serial('with redaction no query gets at a secret', async t => {
 	const hidden = ['head', 'body', 'flow', 'message', 'url_index', 'url_index_data'];
 	t.deepEqual((await run(`SELECT ${hidden.map(name => `(SELECT count(*) FROM ${name})`).join(', ')}`, limits)).rows, [hidden.map(() => 0)]);
 	for (const sql of ['SELECT * FROM main.head', 'SELECT * FROM "main" . head', 'SELECT * FROM \'main\'.head', 'SELECT * FROM [Main]/* */.head', 'SELECT * FROM `main`.body']) {
-		await t.throwsAsync(run(sql, limits), {message: /without "main"/v}, sql);
+		await t.throwsAsync(run(sql, limits), {message: /without "main"/v}, `of ${sql}`);
 	}
 
 	t.deepEqual((await run('SELECT \'main street\' -- main.', limits)).rows, [['main street']]);

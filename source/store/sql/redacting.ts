@@ -63,7 +63,9 @@ that, see `checkSchemas`.
 export const hideTables = (database: Database): void => {
 	const open = new Set(sqlViews.map(({name}) => name));
 	const names = database.prepare<[], string>('SELECT name FROM main.sqlite_schema WHERE type IN (\'table\', \'view\') AND name NOT LIKE \'sqlite%\'').pluck().all();
-	for (const name of names.filter(each => !open.has(each))) {
-		database.exec(`CREATE TEMP VIEW "${name.replaceAll('"', '""')}" AS SELECT NULL AS hidden WHERE 0`);
+	for (const name of names) {
+		if (!open.has(name)) {
+			database.exec(`CREATE TEMP VIEW "${name.replaceAll('"', '""')}" AS SELECT NULL AS hidden WHERE 0`);
+		}
 	}
 };
