@@ -7,28 +7,9 @@ import {
 	inUrl,
 	maskedSecret,
 } from '../analysis/evidence.ts';
-import type {
-	FlowRule,
-	Rule,
-	RuleMeta,
-	SessionRule,
-} from '../analysis/rule.ts';
+import type {Rule} from '../analysis/rule.ts';
 import {guardRules} from './guard.ts';
-
-/** What a module of rules gets to make evidence with. */
-export type RuleTools = {
-	readonly inUrl: typeof inUrl;
-	readonly inHeader: typeof inHeader;
-	readonly inBody: typeof inBody;
-	readonly maskedSecret: typeof maskedSecret;
-};
-
-/** What a rule of a module must say of itself; the rest has defaults. */
-export type CustomMeta = Pick<RuleMeta, 'id' | 'title' | 'severity' | 'advice'> & Partial<RuleMeta>;
-export type CustomRule = {readonly meta: CustomMeta; readonly check: FlowRule['check']} | {readonly meta: CustomMeta; readonly watch: SessionRule['watch']};
-
-/** What a module of rules exports by default: rules, or a function that makes them with the tools. */
-export type CustomRules = readonly CustomRule[] | ((tools: RuleTools) => readonly CustomRule[]);
+import type {RuleTools} from './rules.ts';
 
 const tools: RuleTools = {
 	inUrl, inHeader, inBody, maskedSecret,
