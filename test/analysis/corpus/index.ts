@@ -5,6 +5,7 @@ import {disclosureCases} from './disclosure.ts';
 import {headerCases} from './headers.ts';
 import {injectionCases} from './injection.ts';
 import {performanceCases} from './performance.ts';
+import {practiceCases} from './practice.ts';
 import {sessionPerformanceCases} from './session-performance.ts';
 import {sessionSecurityCases} from './session-security.ts';
 import {transportCases} from './transport.ts';
@@ -20,4 +21,5 @@ export const corpus: readonly Case[] = [
 	...sessionSecurityCases,
 	...injectionCases,
 	...disclosureCases,
+	...practiceCases,
 ];

@@ -31,20 +31,20 @@ const work = (count: number): Sketch[] => flows(count, index => index % 2 === 0
 	: {url: 'https://www.example.org/', at: irregular(index)});
 
 export const sessionSecurityCases: readonly Case[] = [
-	{title: 'ten errors of a server within ten seconds', flows: flows(10, index => failing(index)), finds: ['error-burst']},
+	{title: 'ten errors of a server within ten seconds', flows: flows(10, index => failing(index)), finds: ['error-burst', 'retry-storm']},
 	{
 		title: 'a server that goes away',
 		flows: [
 			...flows(3, index => api('/v1/words', start + (index * second))),
 			...flows(12, index => api('/v1/words', start + ((3 + index) * second), {error: {code: 'connection-refused', message: 'api.example.com:443 refused the connection. Is the server running?'}})),
 		],
-		finds: ['error-burst'],
+		finds: ['error-burst', 'retry-storm'],
 	},
 	{
 		title: 'five errors', flows: flows(5, index => failing(index)), finds: [], clears: ['error-burst'],
 	},
 	{
-		title: 'one error in four answers', flows: flows(48, index => index % 4 === 0 ? failing(index) : api('/v1/words', start + (index * second))), finds: [], clears: ['error-burst'],
+		title: 'one error in four answers', flows: flows(48, index => index % 4 === 0 ? failing(index) : api('/v1/words', start + (index * second))), finds: ['error-rate'], clears: ['error-burst', 'retry-storm'],
 	},
 	{title: 'many names and passwords', flows: flows(12, index => login(index, `user${index}`, digest(index).slice(0, 10))), finds: ['credential-stuffing']},
 	{
