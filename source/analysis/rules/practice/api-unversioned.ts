@@ -1,8 +1,8 @@
-import {BoundedMap} from '../../bounded-map.ts';
 import {isLocal} from '../../site.ts';
 import {nothing, type SessionRule} from '../../rule.ts';
 import {inFlows} from '../../watching/burst.ts';
 import {ofClients} from '../../watching/of-clients.ts';
+import {RecentMap} from '../../watching/recent-map.ts';
 import {textKey} from '../../watching/text-key.ts';
 
 /** So many endpoints make an API. */
@@ -31,7 +31,7 @@ export const apiUnversioned: SessionRule = {
 		owasp: 'API9:2023',
 	},
 	watch: ofClients(() => {
-		const hosts = new BoundedMap<string, Seen>(mostHosts);
+		const hosts = new RecentMap<string, Seen>(mostHosts);
 		return exchange => {
 			const {response, request, flow, host, path} = exchange;
 			if (response?.type !== 'json' || response.status >= 300 || isLocal(host) || graphql.test(path) || path.endsWith('.json') || path.startsWith('/.well-known/')) {

@@ -1,9 +1,9 @@
 import {humanCount} from '../../../flow/human.ts';
-import {BoundedMap} from '../../bounded-map.ts';
 import {nothing, type SessionRule} from '../../rule.ts';
 import {inFlows} from '../../watching/burst.ts';
 import {isDoubling} from '../../watching/doubling.ts';
 import {ofClients} from '../../watching/of-clients.ts';
+import {RecentMap} from '../../watching/recent-map.ts';
 import {textKey} from '../../watching/text-key.ts';
 
 const least = 20;
@@ -27,7 +27,7 @@ export const errorRate: SessionRule = {
 		references: ['https://www.rfc-editor.org/rfc/rfc9110#section-15.6'],
 	},
 	watch: ofClients(() => {
-		const endpoints = new BoundedMap<string, Seen>(mostEndpoints);
+		const endpoints = new RecentMap<string, Seen>(mostEndpoints);
 		return exchange => {
 			const {response, request, origin, template, id} = exchange;
 			if (!response) {

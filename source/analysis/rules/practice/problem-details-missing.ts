@@ -1,7 +1,7 @@
 import {inHeader} from '../../evidence.ts';
-import {BoundedMap} from '../../bounded-map.ts';
 import {nothing, type SessionRule} from '../../rule.ts';
 import {ofClients} from '../../watching/of-clients.ts';
+import {RecentMap} from '../../watching/recent-map.ts';
 import {textKey} from '../../watching/text-key.ts';
 
 /** So many errors in a form of its own before it is told. */
@@ -25,7 +25,7 @@ export const problemDetailsMissing: SessionRule = {
 		references: ['https://www.rfc-editor.org/rfc/rfc9457'],
 	},
 	watch: ofClients(() => {
-		const hosts = new BoundedMap<string, {errors: number}>(mostHosts);
+		const hosts = new RecentMap<string, {errors: number}>(mostHosts);
 		return exchange => {
 			const {response} = exchange;
 			if (response?.type !== 'json' || response.status < 400 || refusals.has(response.status) || response.size === 0 || /\/(?:graphql|oauth2?|token)(?:\/|$)/iv.test(exchange.path)) {

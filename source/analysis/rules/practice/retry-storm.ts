@@ -1,9 +1,9 @@
 import {humanCount, humanDuration} from '../../../flow/human.ts';
-import {BoundedMap} from '../../bounded-map.ts';
 import {nothing, type SessionRule} from '../../rule.ts';
 import {Burst} from '../../watching/burst.ts';
 import {isDoubling} from '../../watching/doubling.ts';
 import {ofClients} from '../../watching/of-clients.ts';
+import {RecentMap} from '../../watching/recent-map.ts';
 import {textKey} from '../../watching/text-key.ts';
 
 const least = 6;
@@ -26,13 +26,13 @@ export const retryStorm: SessionRule = {
 		cwe: 799,
 	},
 	watch: ofClients(() => {
-		const calls = new BoundedMap<string, Burst>(mostCalls);
+		const calls = new RecentMap<string, Burst>(mostCalls);
 		return exchange => {
 			const {response, request, url, client, flow} = exchange;
 			const isFailed = response ? response.status === 429 || response.status >= 500 : flow.state === 'failed';
 			if (!isFailed) {
 				// Nothing is remembered of calls that never failed.
-				if (calls.size > 0) {
+				if (!calls.isEmpty) {
 					calls.delete(textKey(client, request.method, url));
 				}
 

@@ -1,8 +1,8 @@
 import {humanDuration} from '../../../flow/human.ts';
-import {BoundedMap} from '../../bounded-map.ts';
 import {nothing, type SessionRule} from '../../rule.ts';
 import {inFlows} from '../../watching/burst.ts';
 import {ofClients} from '../../watching/of-clients.ts';
+import {RecentMap} from '../../watching/recent-map.ts';
 import {textKey} from '../../watching/text-key.ts';
 
 const second = 1_000_000;
@@ -27,11 +27,11 @@ export const retryTooSoon: SessionRule = {
 		references: ['https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3', 'https://www.rfc-editor.org/rfc/rfc6585#section-4'],
 	},
 	watch: ofClients(() => {
-		const waits = new BoundedMap<string, Wait>(mostCalls);
+		const waits = new RecentMap<string, Wait>(mostCalls);
 		return exchange => {
 			const {response, request, url, client, flow, endedAt, id} = exchange;
 			const after = response?.status === 429 || response?.status === 503 ? response.header('retry-after') : undefined;
-			if (after === undefined && waits.size === 0) {
+			if (after === undefined && waits.isEmpty) {
 				return nothing;
 			}
 

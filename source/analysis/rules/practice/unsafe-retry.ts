@@ -1,7 +1,7 @@
-import {BoundedMap} from '../../bounded-map.ts';
 import {nothing, type SessionRule} from '../../rule.ts';
 import {inFlows} from '../../watching/burst.ts';
 import {ofClients} from '../../watching/of-clients.ts';
+import {RecentMap} from '../../watching/recent-map.ts';
 import {textKey} from '../../watching/text-key.ts';
 
 /** A client that repeats later does so because a person wants it. Microseconds. */
@@ -27,11 +27,11 @@ export const unsafeRetry: SessionRule = {
 		references: ['https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/', 'https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2'],
 	},
 	watch: ofClients(() => {
-		const sent = new BoundedMap<string, Sent>(mostCalls);
+		const sent = new RecentMap<string, Sent>(mostCalls);
 		return exchange => {
 			const {request, response, client, url, flow, endedAt, id} = exchange;
 			const isUnsure = response ? unsure.has(response.status) : flow.state === 'failed';
-			if ((request.method !== 'POST' && request.method !== 'PATCH') || (!isUnsure && sent.size === 0) || /graphql|search|query/iv.test(exchange.path) || keys.some(name => request.has(name))) {
+			if ((request.method !== 'POST' && request.method !== 'PATCH') || (!isUnsure && sent.isEmpty) || /graphql|search|query/iv.test(exchange.path) || keys.some(name => request.has(name))) {
 				return nothing;
 			}
 
