@@ -1,4 +1,4 @@
-import type {Exchange} from './exchange.ts';
+import type {Side} from './side.ts';
 
 /** A Content-Security-Policy of a page. */
 export type ContentPolicy = {
@@ -9,16 +9,20 @@ export type ContentPolicy = {
 
 const name = 'content-security-policy';
 
+/** More of a header is not read: no honest policy is so long, and no page has so many. */
+const longest = 20_000;
+const mostPolicies = 20;
+
 /** The policies that hold for a page, all of them at once (CSP3 §4): a header may hold several, and tags may add some. */
-export const contentPolicies = ({response}: Exchange): ContentPolicy[] => {
-	const policies: ContentPolicy[] = (response?.values(name) ?? []).flatMap((value, nth) => value.split(',').map(text => ({text: text.trim(), nth})));
-	for (const {name: tag, attributes} of response?.text?.includes('http-equiv') ? response.tags : []) {
+export const readContentPolicies = (response: Side): ContentPolicy[] => {
+	const policies: ContentPolicy[] = response.values(name).flatMap((value, nth) => value.slice(0, longest).split(',', mostPolicies).map(text => ({text: text.trim(), nth})));
+	for (const {name: tag, attributes} of response.text?.includes('http-equiv') ? response.tags : []) {
 		if (tag === 'meta' && attributes.get('http-equiv')?.value.toLowerCase() === name) {
 			policies.push({text: attributes.get('content')?.value ?? '', nth: undefined});
 		}
 	}
 
-	return policies.filter(({text}) => text !== '');
+	return policies.filter(({text}) => text !== '').slice(0, mostPolicies);
 };
 
 /** What a directive of a policy allows, the first of that name; `undefined` when it is not there. */

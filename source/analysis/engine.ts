@@ -1,7 +1,12 @@
 import {severities, type Finding} from '../flow/finding.ts';
 import {isFinal, type Flow} from '../flow/flow.ts';
 import {Exchange, type Beside} from './exchange.ts';
-import type {Hit, Rule, RuleMeta} from './rule.ts';
+import {
+	mostHits,
+	type Hit,
+	type Rule,
+	type RuleMeta,
+} from './rule.ts';
 
 /** A finding, and the flow that it is in. */
 export type Found = {readonly flow: number; readonly finding: Finding};
@@ -19,9 +24,6 @@ export type EngineOptions = {
 	readonly rules: Iterable<Rule>;
 	readonly adjust?: Adjust | undefined;
 };
-
-/** One rule finds no more in one flow. */
-const mostHits = 20;
 
 const toFinding = ({id, version, category, severity, confidence, title, advice}: RuleMeta, hit: Hit): Finding => ({
 	rule: id,

@@ -3,6 +3,7 @@ import {cookiePairs} from '../flow/cookies.ts';
 import type {Flow} from '../flow/flow.ts';
 import {pathTemplate} from '../flow/path-template.ts';
 import {authority, flowUrl} from '../flow/url.ts';
+import {readContentPolicies, type ContentPolicy} from './content-policy.ts';
 import {newCookie, type NewCookie} from './new-cookie.ts';
 import {freshness, type Freshness} from './freshness.ts';
 import {readInputs, type Input} from './inputs.ts';
@@ -32,6 +33,7 @@ export class Exchange {
 	#url: string | undefined;
 	#template: string | undefined;
 	#isPage: boolean | undefined;
+	#contentPolicies: readonly ContentPolicy[] | undefined;
 	#isLoopback: boolean | undefined;
 	#parameters: readonly Parameter[] | undefined;
 	#inputs: readonly Input[] | undefined;
@@ -172,6 +174,12 @@ export class Exchange {
 		this.#isPage ??= this.response?.type === 'html' && this.response.status >= 200 && this.response.status < 300 && this.response.size > 0
 			&& shown.has(this.request.header('sec-fetch-dest') ?? '') && !this.request.has('x-requested-with');
 		return this.#isPage;
+	}
+
+	/** The Content-Security-Policies that hold for the page, of headers and tags; not for other answers. */
+	get contentPolicies(): readonly ContentPolicy[] {
+		this.#contentPolicies ??= this.response && this.isPage ? readContentPolicies(this.response) : [];
+		return this.#contentPolicies;
 	}
 
 	/** What the client gave in the query, a form or JSON, at most 200 each. */

@@ -22,6 +22,9 @@ const harmlessName = /[cx]srf|forgery|consent|analytics|^_ga|^_gid|^_hj|^ajs_|^a
 /** Whether a cookie of this name and value signs somebody in: by its name, and a value that cannot be guessed at a glance. */
 export const isSessionCookie = (name: string, value: string): boolean => value.length >= 12 && name.length <= 100 && sessionName.test(name) && !harmlessName.test(name);
 
+/** Browsers refuse longer ones. */
+const longest = 8192;
+
 const lifetimeOf = (attributes: ReadonlyMap<string, string>, at: number): number | undefined => {
 	const age = attributes.get('max-age');
 	if (age !== undefined && /^-?\d{1,12}$/v.test(age)) {
@@ -39,7 +42,7 @@ Reads a Set-Cookie value.
 @param at When it came, microseconds since the epoch.
 */
 export const newCookie = (header: string, at: number): NewCookie => {
-	const cookie = setCookie(header);
+	const cookie = setCookie(header.slice(0, longest));
 	// Of repeats the last one counts.
 	const attributes = new Map(cookie.attributes.map(([name, value]) => [name.toLowerCase(), value]));
 	const domain = attributes.get('domain')?.toLowerCase().replace(/^\./v, '');

@@ -51,6 +51,9 @@ export type FlowRule = {
 	check(exchange: Exchange): readonly Hit[];
 };
 
+/** A rule finds no more in one flow: what it finds beyond is left out. */
+export const mostHits = 20;
+
 /** A hit of a rule over many flows, on one that it was shown: the present one unless `flow` says otherwise. */
 export type SessionHit = Hit & {readonly flow?: number | undefined};
 

@@ -1,9 +1,15 @@
 import {siteOf} from '../../../../flow/site.ts';
 import {inBody} from '../../../evidence.ts';
+import type {Exchange} from '../../../exchange.ts';
 import type {Tag} from '../../../html-tags.ts';
 import {isSessionCookie} from '../../../new-cookie.ts';
 import {pageForms} from '../../../page-forms.ts';
-import {nothing, type FlowRule, type Hit} from '../../../rule.ts';
+import {
+	mostHits,
+	nothing,
+	type FlowRule,
+	type Hit,
+} from '../../../rule.ts';
 
 const tokenName = /[cx]srf|forgery|authenticity|requestverification|token|nonce|__viewstate|_wpnonce|form_(?:build_id|key)|state|samlre|logintoken/iv;
 /** What is found by looking for it changes nothing. */
@@ -16,6 +22,16 @@ const isToken = (field: Tag): boolean => {
 	const value = attribute(field, 'value');
 	return tokenName.test(attribute(field, 'name')) || (attribute(field, 'type').toLowerCase() === 'hidden' && value.length >= 20 && /^[\w%+\-.\/:=]+$/v.test(value) && /\d/v.test(value));
 };
+
+/** Whether a form goes to the site itself, and not with a token in its address. */
+const isOwn = (action: string, {url, host}: Exchange): boolean => {
+	const target = /^(?:https?:)?\/\//iv.test(action) ? URL.parse(action, url)?.hostname ?? '' : host;
+	return siteOf(target) === siteOf(host) && !tokenName.test(action);
+};
+
+/** Whether a form only looks for something or signs somebody in. */
+const isHarmless = (tag: Tag, fields: readonly Tag[]): boolean => ['action', 'id', 'class', 'name'].some(name => harmless.test(attribute(tag, name)))
+	|| fields.some(field => attribute(field, 'type').toLowerCase() === 'password' && attribute(field, 'autocomplete') !== 'new-password');
 
 export const csrfTokenMissing: FlowRule = {
 	meta: {
@@ -36,22 +52,27 @@ export const csrfTokenMissing: FlowRule = {
 	check(exchange) {
 		const {response} = exchange;
 		const text = response && exchange.isPage ? response.text : undefined;
-		if (!response || !text?.includes('<form') || !/method\s{0,4}=\s{0,4}["']?post/iv.test(text) || response.tags.some(tag => tag.name === 'meta' && tokenName.test(attribute(tag, 'name')))) {
+		if (!response || !text?.includes('<form')) {
 			return nothing;
 		}
 
 		const hits: Hit[] = [];
 		for (const {tag, fields} of pageForms(response.tags)) {
-			const action = attribute(tag, 'action');
-			const target = /^(?:https?:)?\/\//iv.test(action) ? URL.parse(action, exchange.url)?.hostname ?? '' : exchange.host;
-			if (attribute(tag, 'method').toLowerCase() !== 'post' || siteOf(target) !== siteOf(exchange.host) || tokenName.test(action) || fields.some(field => isToken(field)) || harmless.test(`${action} ${attribute(tag, 'id')} ${attribute(tag, 'class')} ${attribute(tag, 'name')}`) || fields.some(field => attribute(field, 'type').toLowerCase() === 'password' && attribute(field, 'autocomplete') !== 'new-password')) {
-				continue;
+			if (hits.length >= mostHits) {
+				break;
 			}
 
-			hits.push({evidence: inBody('response-body', text, [tag.from, tag.to])});
+			if (attribute(tag, 'method').toLowerCase() === 'post' && isOwn(attribute(tag, 'action'), exchange) && !isHarmless(tag, fields) && fields.every(field => !isToken(field))) {
+				hits.push({evidence: inBody('response-body', text, [tag.from, tag.to])});
+			}
 		}
 
-		return hits.length > 0 && exchange.cookies.some(([name, value]) => isSessionCookie(name, value))
+		// A script that puts a token into headers finds it in the page.
+		if (hits.length === 0 || response.tags.some(tag => tag.name === 'meta' && tokenName.test(attribute(tag, 'name')))) {
+			return nothing;
+		}
+
+		return exchange.cookies.some(([name, value]) => isSessionCookie(name, value))
 			? hits.map(hit => ({...hit, severity: 'medium' as const, title: 'Form for somebody signed in has no token against forgery'}))
 			: hits;
 	},

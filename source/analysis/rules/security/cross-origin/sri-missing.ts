@@ -1,7 +1,12 @@
 import {siteOf} from '../../../../flow/site.ts';
 import {inBody} from '../../../evidence.ts';
 import {isLoopbackHost} from '../../../exchange.ts';
-import {nothing, type FlowRule, type Hit} from '../../../rule.ts';
+import {
+	mostHits,
+	nothing,
+	type FlowRule,
+	type Hit,
+} from '../../../rule.ts';
 
 /** Hosts that serve everybody files that never change under one address. */
 const libraries = /(?:^|\.)(?:cdnjs\.cloudflare\.com|cdn\.jsdelivr\.net|unpkg\.com|code\.jquery\.com|ajax\.googleapis\.com|ajax\.aspnetcdn\.com|(?:maxcdn|stackpath|netdna)\.bootstrapcdn\.com|cdn\.bootcdn\.net|cdn\.staticfile\.org|esm\.sh|cdn\.skypack\.dev|use\.fontawesome\.com|code\.highcharts\.com|d3js\.org|cdn\.tailwindcss\.com)$/v;
@@ -33,6 +38,10 @@ export const sriMissing: FlowRule = {
 
 		const hits: Hit[] = [];
 		for (const {name, attributes} of response.tags) {
+			if (hits.length >= mostHits) {
+				break;
+			}
+
 			const isStyle = name === 'link' && /\bstylesheet\b/iv.test(attributes.get('rel')?.value ?? '');
 			const source = name === 'script' || isStyle ? attributes.get(isStyle ? 'href' : 'src') : undefined;
 			if (!source || (attributes.get('integrity')?.value ?? '') !== '' || !/^(?:https?:)?\/\//iv.test(source.value)) {

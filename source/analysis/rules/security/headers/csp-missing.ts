@@ -1,4 +1,3 @@
-import {contentPolicies} from '../../../content-policy.ts';
 import {inHeader} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
 
@@ -18,7 +17,7 @@ export const cspMissing: FlowRule = {
 		owasp: 'A05:2021',
 		zap: 10_038,
 	},
-	check: exchange => exchange.isPage && !exchange.response?.has('content-security-policy-report-only') && contentPolicies(exchange).length === 0
+	check: exchange => exchange.isPage && !exchange.response?.has('content-security-policy-report-only') && exchange.contentPolicies.length === 0
 		? [{evidence: inHeader('response-headers', 'content-security-policy')}]
 		: nothing,
 };

@@ -1,4 +1,3 @@
-import {contentPolicies} from '../../../content-policy.ts';
 import {inHeader} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
 
@@ -22,6 +21,6 @@ export const cspReportOnly: FlowRule = {
 	},
 	check(exchange) {
 		const value = exchange.isPage ? exchange.response?.header(name) : undefined;
-		return value === undefined || contentPolicies(exchange).length > 0 ? nothing : [{evidence: inHeader('response-headers', name, value)}];
+		return value === undefined || exchange.contentPolicies.length > 0 ? nothing : [{evidence: inHeader('response-headers', name, value)}];
 	},
 };

@@ -1,5 +1,4 @@
 import {BoundedMap} from '../../../bounded-map.ts';
-import {contentPolicies} from '../../../content-policy.ts';
 import {policyWeaknesses, policyKey, type Weakness} from '../../../policy-weaknesses.ts';
 import {inHeader} from '../../../evidence.ts';
 import {nothing, type SessionRule} from '../../../rule.ts';
@@ -33,7 +32,7 @@ export const cspWeak: SessionRule = {
 		};
 
 		return exchange => {
-			const policies = exchange.isPage && exchange.response ? contentPolicies(exchange) : [];
+			const policies = exchange.isPage && exchange.response ? exchange.contentPolicies : [];
 			const judged = policies.map(({text, nth}) => ({nth, weak: weaknesses(text)}));
 			const [weakest] = judged.toSorted((a, b) => a.weak.length - b.weak.length);
 			if (!weakest) {

@@ -1,4 +1,4 @@
-import {contentPolicies, policySources} from '../../../content-policy.ts';
+import {policySources} from '../../../content-policy.ts';
 import {inHeader} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
 
@@ -28,7 +28,7 @@ export const frameProtectionMissing: FlowRule = {
 		}
 
 		// Only headers can give it, tags cannot (CSP3 §3.3).
-		const policies = response.has('content-security-policy') ? contentPolicies(exchange).filter(({nth}) => nth !== undefined) : [];
+		const policies = response.has('content-security-policy') ? exchange.contentPolicies.filter(({nth}) => nth !== undefined) : [];
 		const ancestors = policies.map(({text}) => policySources(text, 'frame-ancestors')).filter(sources => sources !== undefined);
 		if (ancestors.some(sources => sources.every(source => !open.has(source.toLowerCase())))) {
 			return nothing;

@@ -28,7 +28,7 @@ export const referrerPolicyUnsafe: FlowRule = {
 		}
 
 		// Of several the last one counts that the browser knows.
-		const chosen = value.toLowerCase().split(',').map(text => text.trim()).findLast(text => policies.has(text));
+		const chosen = value.toLowerCase().split(',', 50).map(text => text.trim()).findLast(text => policies.has(text));
 		if (chosen === undefined) {
 			return [{title: 'Referrer-Policy is not one that browsers know', severity: 'info', evidence: inHeader('response-headers', 'referrer-policy', value)}];
 		}

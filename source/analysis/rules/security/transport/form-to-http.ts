@@ -1,7 +1,12 @@
 import {inBody} from '../../../evidence.ts';
 import {isLoopbackHost} from '../../../exchange.ts';
 import {pageForms} from '../../../page-forms.ts';
-import {nothing, type FlowRule, type Hit} from '../../../rule.ts';
+import {
+	mostHits,
+	nothing,
+	type FlowRule,
+	type Hit,
+} from '../../../rule.ts';
 
 export const formToHttp: FlowRule = {
 	meta: {
@@ -28,6 +33,10 @@ export const formToHttp: FlowRule = {
 
 		const hits: Hit[] = [];
 		for (const {tag, fields} of pageForms(response.tags)) {
+			if (hits.length >= mostHits) {
+				break;
+			}
+
 			const action = tag.attributes.get('action');
 			if (action && /^http:\/\//iv.test(action.value) && !isLoopbackHost(URL.parse(action.value)?.hostname ?? '')) {
 				hits.push({

@@ -1,8 +1,13 @@
-import {contentPolicies, policySources} from '../../../content-policy.ts';
+import {policySources} from '../../../content-policy.ts';
 import {inBody} from '../../../evidence.ts';
 import {isLoopbackHost} from '../../../exchange.ts';
 import type {Tag} from '../../../html-tags.ts';
-import {nothing, type FlowRule, type Hit} from '../../../rule.ts';
+import {
+	mostHits,
+	nothing,
+	type FlowRule,
+	type Hit,
+} from '../../../rule.ts';
 
 /** Tags that load something, by which attribute, and whether that can do anything in the page. */
 const loading: ReadonlyMap<string, {readonly attribute: string; readonly isActive: boolean}> = new Map([
@@ -42,12 +47,16 @@ export const mixedContent: FlowRule = {
 	check(exchange) {
 		const {response} = exchange;
 		const text = response && exchange.isSecure && exchange.isPage ? response.text : undefined;
-		if (!response || !text?.includes('http:') || contentPolicies(exchange).some(policy => policySources(policy.text, 'upgrade-insecure-requests'))) {
+		if (!response || !text?.includes('http:') || exchange.contentPolicies.some(policy => policySources(policy.text, 'upgrade-insecure-requests'))) {
 			return nothing;
 		}
 
 		const hits: Hit[] = [];
 		for (const tag of response.tags) {
+			if (hits.length >= mostHits) {
+				break;
+			}
+
 			const kind = loading.get(tag.name);
 			const target = kind && tag.attributes.get(kind.attribute);
 			if (!target || !/^http:\/\//iv.test(target.value) || !loads(tag) || isLoopbackHost(URL.parse(target.value)?.hostname ?? '')) {
