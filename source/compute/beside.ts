@@ -32,7 +32,7 @@ const mostNames = 100;
 const shown = (text: string, longest = 256): string => shownLine(text.slice(0, longest));
 
 /** All texts of a record sanitised, one level deep. */
-const shownRecord = <Value extends object>(record: Value): Value =>
+export const shownRecord = <Value extends object>(record: Value): Value =>
 	Object.fromEntries(Object.entries(record).map(([key, value]: [string, unknown]) => [key, typeof value === 'string' ? shown(value, 2048) : value])) as Value;
 
 const shownConnection = (connection: Connection): Connection => {

@@ -1,3 +1,4 @@
+import type {Finding} from '../flow/finding.ts';
 import type {FlowRow} from '../flow/flow.ts';
 import type {Grouping, GroupName, GroupOrder} from '../flow/group.ts';
 import type {Order, Rank} from '../flow/order.ts';
@@ -7,6 +8,7 @@ import type {RuleMeta} from '../analysis/rule.ts';
 import type {DiffPart, DiffQuestion} from './diff-part.ts';
 import type {EvidencePlace} from './evidence/place.ts';
 import type {Folds} from './folding.ts';
+import type {IssueCounts, IssueRow, IssueView} from './issues/issue-row.ts';
 import type {Occurrence, TextPlace} from './layout.ts';
 import type {DocumentName, Sheet, ViewChoices} from './sheet.ts';
 import type {Groups} from './tally.ts';
@@ -103,6 +105,17 @@ export type Jobs = {
 	subject: {input: {id: number; subject: Subject}; answer: readonly [name: string, value: string] | undefined};
 	/** Where on the screen the finding of an index proves itself; `undefined` when it is gone. */
 	evidence: {input: OpenInput & {index: number}; answer: EvidencePlace | undefined};
+	/** Some rows of the issues of a filter, in groups: from one on, or around that of a key; told as they are found. */
+	issues: {
+		input: {filter: string; view: IssueView; at?: string | undefined; from: number; count: number};
+		answer: {
+			rows: IssueRow[]; from: number; total: number; /** Of the key that was asked for, or of its group. */ row: number | undefined;
+			/** Issues, and how many of them are of each severity, whichever are shown. */
+			issues: number; counts: IssueCounts; revision: number; isPart: boolean;
+		};
+	};
+	/** What proves the newest finding of an issue, and its rule as far as that is known. */
+	issue: {input: {rule: string; title: string; flow: number}; answer: {finding: Finding; rule: RuleMeta | undefined} | undefined};
 	/** What is known of a rule; `undefined` for one that does not come with tapx. */
 	rule: {input: {id: string}; answer: RuleMeta | undefined};
 	/** Part of two flows compared; `undefined` when one is gone. */

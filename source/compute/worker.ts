@@ -17,6 +17,7 @@ import type {
 	StoreChange,
 	ToWorker,
 } from './protocol.ts';
+import {createIssueShelf} from './issues/issue-shelf.ts';
 import {createRuleShelf} from './rule-shelf.ts';
 import {warmUp} from './warm-up.ts';
 import {createVocabulary} from './vocabulary.ts';
@@ -70,7 +71,7 @@ const filter = (text: string): Filter | undefined => {
 };
 
 const context: Context = {
-	reader, filter, bodies: createBodyReader(reader), diffs: createDiffReader(reader), vocabulary: createVocabulary(reader), rules: createRuleShelf(), standings: new Map(),
+	reader, filter, bodies: createBodyReader(reader), diffs: createDiffReader(reader), vocabulary: createVocabulary(reader), rules: createRuleShelf(), issues: createIssueShelf(reader), standings: new Map(),
 };
 const running = new Set<number>();
 

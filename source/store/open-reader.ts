@@ -6,6 +6,7 @@ import {
 import {connectReader} from './connection.ts';
 import {readConnection} from './stored-connection.ts';
 import {createSorter} from './sorted.ts';
+import {countIssues, listIssueHeads, newestFlow} from './issue-heads.ts';
 import {createSelector, type Detail} from './selection.ts';
 import {createStatements} from './statements.ts';
 import {listFindings, listIssues} from './stored-finding.ts';
@@ -95,6 +96,9 @@ export const openReader = (file: string, {cache}: ReaderOptions = {}): Reader =>
 		replays: id => reading(() => listReplays(statements, id)),
 		findings: id => reading(() => listFindings(statements, id)),
 		issues: (from, limit) => reading(() => listIssues(statements, {from, limit})),
+		issueHeads: (after, limit) => reading(() => listIssueHeads(statements, {after, limit})),
+		countIssues: flows => reading(() => countIssues(statements, flows)),
+		newestFlow: issue => reading(() => newestFlow(statements, issue)),
 		messages: (id, limit) => reading(() => listMessages(statements, id, limit)),
 		neighbours: (id, within, limit) => reading(() => listNeighbours(statements, {flow: id, within, limit}).map(stored => toRow(stored))),
 		changes: (since, limit) => reading(() => statements<StoredFlow>(`SELECT ${rowColumns} FROM flow WHERE flow.revision > ? ORDER BY flow.revision LIMIT ?`)

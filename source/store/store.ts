@@ -9,6 +9,7 @@ import type {
 	NewFlow,
 	FlowState,
 } from '../flow/flow.ts';
+import type {IssueHead} from '../flow/issue-head.ts';
 import type {Message} from '../flow/message.ts';
 
 /** Which flows, newest first unless `after` is given. Keys, never offsets: a window costs the same wherever it lies. */
@@ -67,6 +68,12 @@ export type Reader = {
 	findings(id: number): Finding[];
 	/** What rules found in the whole store, put together by rule, host and path template: from a place in their order on, the worst first. */
 	issues(from: number, limit: number): Array<Issue & {readonly id: number}>;
+	/** Issues with ids above `after`, in order of id, without what proves them. */
+	issueHeads(after: number, limit: number): IssueHead[];
+	/** How often each issue was found in some flows, and the newest of these. */
+	countIssues(flows: readonly number[]): Array<{issue: number; count: number; newest: number}>;
+	/** The newest flow that has an issue; `undefined` when there is none any more. */
+	newestFlow(issue: number): number | undefined;
 	/** The first messages of a flow, each with at most 16 KB of what it says. */
 	messages(id: number, limit: number): Message[];
 	/** Rows of flows that began within some microseconds of this one and share its host or its client's connection, oldest first: at most `limit`, the nearest. */

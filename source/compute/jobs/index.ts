@@ -9,6 +9,8 @@ import {find} from './find.ts';
 import {flow} from './flow.ts';
 import {groups} from './groups.ts';
 import type {Job} from './job.ts';
+import {issue} from './issue.ts';
+import {issues} from './issues.ts';
 import {lines} from './lines.ts';
 import {row} from './row.ts';
 import {rule} from './rule.ts';
@@ -20,5 +22,5 @@ import {window} from './window.ts';
 
 /** Every job by name. */
 export const jobs: {readonly [Name in JobName]: Job<Name>} = {
-	about, changes, count, diff, evidence, excerpt, find, flow, groups, lines, row, rule, search, subject, text, values, window,
+	about, changes, count, diff, evidence, excerpt, find, flow, groups, issue, issues, lines, row, rule, search, subject, text, values, window,
 };

@@ -3,6 +3,7 @@ import type {Reader} from '../../store/store.ts';
 import type {Answer, Input, JobName} from '../protocol.ts';
 import type {BodyReader} from '../body-reader.ts';
 import type {DiffReader} from '../diff-reader.ts';
+import type {IssueShelf} from '../issues/issue-shelf.ts';
 import type {RuleShelf} from '../rule-shelf.ts';
 import type {Standing} from '../standing.ts';
 import type {Vocabulary} from '../vocabulary.ts';
@@ -17,6 +18,7 @@ export type Context = {
 	/** Words of the traffic, for misspelled ones. */
 	readonly vocabulary: Vocabulary;
 	readonly rules: RuleShelf;
+	readonly issues: IssueShelf;
 	/** Sums that are kept up, by what they are of. */
 	readonly standings: Map<string, Standing>;
 };

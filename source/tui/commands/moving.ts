@@ -54,7 +54,7 @@ export const movingCommands: readonly Command[] = [
 		id: 'open', keys: ['enter'], title: 'Open the flow', group: 'Moving', places: ['list'], bar: 'open', barIn: ['list'], run: openDetail,
 	},
 	{
-		id: 'back', keys: ['esc'], title: 'Back; forget the search', group: 'Moving', places: 'everywhere', bar: 'back', barIn: ['detail', 'analysis', 'help', 'diff', 'rule'],
+		id: 'back', keys: ['esc'], title: 'Back; forget the search', group: 'Moving', places: 'everywhere', bar: 'back', barIn: ['detail', 'analysis', 'help', 'diff', 'rule', 'findings'],
 		run({store, finder, proof}) {
 			const {screen, focus, detail} = store.get();
 			if (!screen && focus === 'detail' && detail.find) {

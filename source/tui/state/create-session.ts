@@ -8,6 +8,7 @@ import {createDiffFeed} from './diff-feed.ts';
 import {createFinder} from './finder.ts';
 import {remember} from './history.ts';
 import {createFailureLog} from './failure-log.ts';
+import {createIssuesFeed} from './issues-feed.ts';
 import {createListFeed} from './list-feed.ts';
 import {applyChanges, isFlow} from './list.ts';
 import {noFilterBook} from './filter-book.ts';
@@ -64,6 +65,7 @@ export const createSession = (options: SessionOptions): Session => {
 
 	const list = createListFeed(store, compute, report);
 	const diff = createDiffFeed(store, compute, report);
+	const issues = createIssuesFeed(store, compute, report);
 	const detail = createDetailFeed(store, compute, report);
 	const finder = createFinder(store, compute, detail, report);
 	const deletions = createDeletions(editor, (ids, error) => {
@@ -100,8 +102,9 @@ export const createSession = (options: SessionOptions): Session => {
 		list,
 		detail,
 		diff,
+		issues,
 		finder,
-		proof: createProof(store, compute, detail, toaster),
+		proof: createProof(store, compute, detail, toaster, report),
 		toaster,
 		deletions,
 		work: createWork(store),
@@ -187,6 +190,8 @@ export const createSession = (options: SessionOptions): Session => {
 			list.close();
 			detail.close();
 			diff.close();
+			issues.close();
+			session.proof.close();
 			toaster.close();
 			store.close();
 			await deletions.finish();

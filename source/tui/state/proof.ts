@@ -5,6 +5,7 @@ import {tabNumber} from '../render/tabs/index.ts';
 import {currentFinding} from './current-finding.ts';
 import type {DetailFeed} from './detail-feed.ts';
 import {spotInHead} from './spot.ts';
+import {selectedRow} from './list.ts';
 import type {State} from './state.ts';
 import type {StateStore} from './store.ts';
 import type {Toaster} from './toaster.ts';
@@ -13,10 +14,13 @@ import type {Toaster} from './toaster.ts';
 export type Proof = {
 	/** Shows where the finding at the cursor proves itself, that of a line without one being the next. */
 	show(): Promise<void>;
+	/** Shows where a flow proves what a rule found, as soon as that flow is open: unless somebody does something else meanwhile. */
+	showWhenOpen(flow: number, rule: string, title: string): void;
 	/** Goes to the next finding, or the one before: its lines in the list of findings, or what proves it where such a place is shown. */
 	step(by: 1 | -1): Promise<void>;
 	/** Shows the findings again after a place was shown; false when none is. */
 	back(): boolean;
+	close(): void;
 };
 
 const analysis = tabNumber('analysis');
@@ -24,7 +28,7 @@ const analysis = tabNumber('analysis');
 /** The line that a finding begins on. */
 const lineOf = ({detail: {head}}: State, finding: number): number => head.findIndex(({subject}) => subject?.type === 'finding' && subject.index === finding);
 
-export const createProof = (store: StateStore, compute: Compute, detail: DetailFeed, toaster: Toaster): Proof => {
+export const createProof = (store: StateStore, compute: Compute, detail: DetailFeed, toaster: Toaster, report: (error: unknown) => void): Proof => {
 	const toFinding = (finding: number): void => {
 		store.set(({detail: before}) => ({detail: {...before, tab: analysis, spot: undefined}}));
 		const line = lineOf(store.get(), finding);
@@ -68,7 +72,41 @@ export const createProof = (store: StateStore, compute: Compute, detail: DetailF
 		}
 	};
 
+	let wish: {readonly flow: number; readonly rule: string; readonly title: string} | undefined;
+	const unsubscribe = store.subscribe(() => {
+		const {detail: {id, sheet, trouble}, list, screen} = store.get();
+		if (!wish || (id === wish.flow && !sheet && trouble === undefined)) {
+			return;
+		}
+
+		const {flow, rule, title} = wish;
+		if (screen || selectedRow(list)?.id !== flow) {
+			wish = undefined;
+			return;
+		}
+
+		if (id !== flow) {
+			return;
+		}
+
+		wish = undefined;
+		const found = sheet?.beside.findings ?? [];
+		const index = found.findIndex(finding => finding.rule === rule && finding.title === title);
+		const finding = index === -1 ? found.findIndex(each => each.rule === rule) : index;
+		if (finding !== -1) {
+			void prove(finding).catch(report);
+		}
+	});
+
 	return {
+		close: unsubscribe,
+		showWhenOpen(flow, rule, title) {
+			store.set(({detail: before}) => ({detail: {...before, tab: analysis}, focus: 'detail'}));
+			wish = {flow, rule, title};
+			detail.openNow();
+			// It may be open already.
+			store.set({});
+		},
 		async show() {
 			const finding = currentFinding(store.get());
 			if (finding !== undefined) {

@@ -15,6 +15,7 @@ import type {DetailFeed} from './detail-feed.ts';
 import type {DiffFeed} from './diff-feed.ts';
 import type {FailureLog} from './failure-log.ts';
 import type {Finder} from './finder.ts';
+import type {IssuesFeed} from './issues-feed.ts';
 import type {ListFeed} from './list-feed.ts';
 import type {List} from './list.ts';
 import type {LayoutName, Size} from './state.ts';
@@ -62,6 +63,7 @@ export type Session = Pick<SessionOptions, Given> & {
 	readonly list: ListFeed;
 	readonly detail: DetailFeed;
 	readonly diff: DiffFeed;
+	readonly issues: IssuesFeed;
 	readonly finder: Finder;
 	readonly proof: Proof;
 	readonly toaster: Toaster;

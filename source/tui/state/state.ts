@@ -1,6 +1,7 @@
 import type {RuleMeta} from '../../analysis/rule.ts';
 import type {DiffPart} from '../../compute/diff-part.ts';
 import type {EvidencePlace} from '../../compute/evidence/place.ts';
+import type {IssueView} from '../../compute/issues/issue-row.ts';
 import {noFolds, type Folds} from '../../compute/folding.ts';
 import type {
 	Answer,
@@ -124,7 +125,7 @@ export type ExportMenu = {
 };
 
 /** What stands on the screen instead of the flows; `screens/` says how each behaves. */
-export type Screen = HelpScreen | DiffScreen | RuleScreen;
+export type Screen = HelpScreen | DiffScreen | RuleScreen | FindingsScreen;
 
 export type HelpScreen = {
 	readonly type: 'help';
@@ -144,6 +145,23 @@ export type RuleScreen = {
 	readonly top: number;
 	/** What it stands before. */
 	readonly over?: Exclude<Screen, HelpScreen | RuleScreen> | undefined;
+};
+
+/** All that was found, put together. */
+export type FindingsScreen = {
+	readonly type: 'findings';
+	/** Only in the flows of this filter. */
+	readonly filter: string;
+	readonly view: IssueView;
+	/** The row at work, and the rows scrolled past. */
+	readonly cursor: number;
+	readonly top: number;
+	/** The rows that have arrived, and what was asked for. */
+	readonly part: {readonly question: string; readonly part: Answer<'issues'>} | undefined;
+	/** What is told of the issue at work, by its key. */
+	readonly proof: {readonly key: string; readonly of: Answer<'issue'>} | undefined;
+	/** Why there is nothing to show, as one line. */
+	readonly trouble: string | undefined;
 };
 
 /** Two flows beside each other. */

@@ -1,0 +1,12 @@
+import type {Finding, Issue} from './finding.ts';
+
+/** An issue as lists show it, without what proves it. */
+export type IssueHead = Pick<Issue, 'rule' | 'category' | 'severity' | 'confidence' | 'title' | 'origin' | 'path' | 'count'> & {
+	readonly id: number;
+	/** Bytes and microseconds that all its findings waste. */
+	readonly bytes: number;
+	readonly time: number;
+};
+
+/** The newest finding of an issue, and its flow. */
+export type NewestFinding = {readonly flow: number; readonly finding: Finding};
