@@ -114,8 +114,8 @@ export type Jobs = {
 			issues: number; counts: IssueCounts; revision: number; isPart: boolean;
 		};
 	};
-	/** What proves the newest finding of an issue, and its rule as far as that is known. */
-	issue: {input: {rule: string; title: string; flow: number}; answer: {finding: Finding; rule: RuleMeta | undefined} | undefined};
+	/** What proves an issue in a flow, and its rule as far as that is known. */
+	issue: {input: {rule: string; title?: string; flow?: number | undefined}; answer: {finding: Finding | undefined; rule: RuleMeta | undefined}};
 	/** What is known of a rule; `undefined` for one that does not come with tapx. */
 	rule: {input: {id: string}; answer: RuleMeta | undefined};
 	/** Part of two flows compared; `undefined` when one is gone. */

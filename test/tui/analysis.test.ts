@@ -97,3 +97,77 @@ test.serial('evidence is shown in whatever view, and what is hostile stays harml
 	await app.quiet(100);
 	t.notRegex(app.raw, /\u{1B}\]0;pwned|\u{202E}|\u{9B}/v);
 });
+
+test.serial('all findings: grouped three ways, by severity, live; enter shows the flows and the proof, A leads back', async t => {
+	const file = makeStore(t, variedSamples);
+	const missing = {...sniffed, evidence: {part: 'response-headers', name: 'x-content-type-options'} as const};
+	writeFindings(file, [[1, [inUsers('user17@example.com'), missing]], [3, [missing]], [4, [missing]], [9, [{
+		...missing, rule: 'made-up', severity: 'high', title: 'Made up',
+	}]]]);
+	const app = start(t, file);
+	await app.until('row 15/15');
+	app.type('A');
+	await app.until(/Findings by severity · rule · host +5 issues {2}▲ 1 {2}● 1 {2}○ 3/v);
+	t.regex(app.line('Made up') ?? '', /Made up +api\.example\.com\/v1\/orders\/\{id\} +1× +#9/v);
+	app.type('o');
+	await app.until(/▸ ○ {2}Response can be MIME-sniffed {2}nosniff-missing +3 issues +3×/v);
+	app.type(`G${keys.right}`);
+	await app.until(/www\.example\.com\/ +1× +#4/v);
+	await app.until('when it is wrong');
+	app.type(keys.down);
+	await app.until('response header x-content-type-options of #');
+	app.type('o');
+	await app.until(/▸ ○ {2}https:\/\/www\.example\.com +1 issue +1×/v);
+	app.type('s');
+	await app.until(screen => screen.includes('low and worse'));
+	app.type('s');
+	await app.until(screen => screen.includes('medium and worse') && !screen.includes('www.example.com'));
+	writeFindings(file, [[15, [{
+		...missing, severity: 'critical', rule: 'made-up', title: 'New',
+	}]]]);
+	await app.until(/▲▲ 1[\s\S]*▸ ▲▲ https:\/\/login\.example\.com/v);
+	app.type('og');
+	await app.until('▾ ▲▲ critical');
+	app.type('jjjjj');
+	await app.until(screen => /▌ +Addresses of users/v.test(screen));
+	app.type(keys.enter);
+	await app.until(() => marked(app).includes('user17@example.com'));
+	await app.until('filter finding:email-list host:api.example.com path:~^/v1/users$');
+	await app.until('row 1/1');
+	app.type('q');
+	await app.until('security 87 of 100');
+	app.type('A');
+	await app.until(screen => /▌ +Addresses of users/v.test(screen) && !screen.includes('filter finding'));
+	app.type('E');
+	await app.until('email-list does not come with this tapx');
+	app.type('q');
+	await app.until('Findings by');
+	app.type('q');
+	await app.until('/15');
+});
+
+test.serial('findings of a filter, or none, or too many, at any size', async t => {
+	const file = makeStore(t, variedSamples);
+	const app = start(t, file, {filter: 'host:api.example.com'});
+	await app.until('/9');
+	app.type('A');
+	await app.until('Nothing was found in the flows of host:api.example.com');
+	app.type('f');
+	await app.until('Nothing was found so far');
+	const titles = Array.from({length: 2000}, (_, index) => ({...sniffed, title: `Kind \u{202E} ${index}`}));
+	writeFindings(file, Array.from({length: 10}, (_, index) => [index + 1, titles] as const));
+	await app.until('20,000 issues', 60_000);
+	app.type('G');
+	await app.until('row 20,001/20,001');
+	app.type('f');
+	await app.until('filter host:api.example.com');
+	await app.until('8,000 issues');
+	for (const [columns, rows] of [[80, 24], [40, 10], [20, 5], [200, 50]] as const) {
+		app.resize(columns, rows);
+		await app.until(screen => screen.split('\n').some(line => line.includes('▌')));
+		await app.quiet(50);
+		t.true(app.screen().every(line => line.length <= columns));
+	}
+
+	t.false(app.raw.includes('\u{202E}'));
+});

@@ -185,7 +185,7 @@ test('analysis: findings with their evidence; without any, whether somebody look
 		'   rule      nosniff-missing v1 · security · low confidence · CWE-693 · ZAP 10021',
 		'',
 	]);
-	t.is(lines[12]?.trim(), 'where   response body, bytes 120–139');
+	t.is(lines[12]?.trim(), 'where     response body, bytes 120–139');
 	t.regex(head('analysis', {}).join(' '), /Not analysed yet/v);
 	t.regex(head('analysis', {}, {analyzed: true}).join(' '), /no rule found anything/v);
 	t.regex(head('analysis', {}, {state: 'open'}).join(' '), /when it has ended/v);

@@ -15,7 +15,7 @@ const finders: Readonly<Record<EvidencePart, Finder>> = {
 	status: ({flow}) => placeOfFact('response', flow.response && String(flow.response.status)),
 	timing: (_, {quote}) => placeOfFact('timing', quote),
 	connection: (_, {quote}) => placeOfFact('tls', quote),
-	error: (_, {quote}) => placeOfFact('overview', quote),
+	error: ({flow}) => placeOfFact('overview', flow.error?.message),
 	flows: () => placeOfFact('timing', undefined),
 };
 

@@ -57,7 +57,7 @@ export const placeInHeaders = (flow: Flow, side: Side, {name, nth = 0, range}: E
 	return {tab: side, head: {subject: {type: 'header', side, index}, ...inkIn(value, range), skipped: shownInk(key).length}};
 };
 
-/** Where what a flow says of itself stands in a tab: the first line with a text. */
+/** Where what a flow says of itself stands in a tab: the first place with a text. */
 export const placeOfFact = (tab: 'overview' | 'response' | 'timing' | 'tls', text: string | undefined): EvidencePlace => ({
 	tab, head: text
 		? {

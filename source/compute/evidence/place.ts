@@ -10,7 +10,7 @@ A text in the lines above a document. The screen masks, wraps and explains these
 the subject, and marks all that they say where it does not stand as it is.
 */
 export type HeadPlace = {
-	/** `undefined` for the first line that has the text. */
+	/** `undefined` for all lines, one after the other. */
 	readonly subject: Subject | undefined;
 	/** Sanitised, without blanks; empty for all that stands there. */
 	readonly ink: string;

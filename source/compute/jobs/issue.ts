@@ -1,8 +1,9 @@
 import {shownRecord} from '../beside.ts';
 import type {Job} from './job.ts';
 
-/** Gives the newest finding of an issue, and what is known of its rule. */
+/** Gives what proves an issue in a flow, and what is known of its rule. */
 export const issue: Job<'issue'> = async ({reader, rules}, {rule, title, flow}) => {
-	const finding = reader.findings(flow).find(each => each.rule === rule && each.title === title) ?? reader.findings(flow).find(each => each.rule === rule);
-	return finding && {finding: {...shownRecord(finding), evidence: shownRecord(finding.evidence)}, rule: await rules.find(rule)};
+	const found = flow === undefined ? [] : reader.findings(flow).filter(finding => finding.rule === rule);
+	const finding = found.find(each => each.title === title) ?? found[0];
+	return {finding: finding && {...shownRecord(finding), evidence: shownRecord(finding.evidence)}, rule: await rules.find(rule)};
 };

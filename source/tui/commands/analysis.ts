@@ -102,11 +102,11 @@ export const analysisCommands: readonly Command[] = [
 	{
 		id: 'issues-filter', keys: ['f'], title: 'Those of the filter, or of all flows', group: 'Analysis', places: ['findings'], bar: 'filter', barIn: ['findings'],
 		run: onFindings(({issues, store, toaster, keymap}, screen) => {
-			const {filter} = store.get();
-			if (screen.filter === '' && filter === '') {
+			const next = screen.filter === '' ? store.get().filter : '';
+			if (next === screen.filter) {
 				toaster.say(`no filter; ${keymap.waysTo('filter')[0]} in the list sets one`);
 			} else {
-				issues.narrow(screen.filter === '' ? filter : '');
+				issues.narrow(next);
 			}
 		}),
 	},

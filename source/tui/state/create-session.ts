@@ -104,7 +104,9 @@ export const createSession = (options: SessionOptions): Session => {
 		diff,
 		issues,
 		finder,
-		proof: createProof(store, compute, detail, toaster, report),
+		proof: createProof({
+			store, compute, detail, toaster, report,
+		}),
 		toaster,
 		deletions,
 		work: createWork(store),

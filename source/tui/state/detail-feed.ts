@@ -162,7 +162,8 @@ export const createDetailFeed = (store: StateStore, compute: Compute, report: (e
 	const goTo = async (place: TextPlace, more: Partial<Detail> = {}, isAmid = false): Promise<void> => {
 		const state = store.get();
 		const missing = missingRows({...state, detail: {...state.detail, ...more, body: undefined}});
-		const answer = missing && await compute.ask('lines', {...missing.input, from: place});
+		// On a channel of its own: the rows that are looked at meanwhile do not make it stale.
+		const answer = missing && await compute.ask('lines', {...missing.input, from: place}, {channel: 'lines of a place'});
 		const {value} = answer ?? {};
 		if (!missing || value?.row === undefined || bodyQuestion(store.get())?.of !== missing.of) {
 			return;

@@ -32,17 +32,51 @@ const rest = 40;
 const leastRest = 500;
 const restShare = 10;
 
-/** Rows that the screen has for issues: below header and heading, above the footer. */
-export const issueRows = (state: State): number => Math.max(1, state.size.rows - 2 - geometry(state).footer);
+/** Where issues stand, and where what proves one of them. */
+export type FindingsLayout = {
+	/** Cells of an issue's row, and how many rows there are. */
+	readonly width: number;
+	readonly rows: number;
+	/** What stands below the issues or beside them; `undefined` where there is no room. */
+	readonly proof: {readonly isBeside: boolean; readonly width: number; readonly rows: number} | undefined;
+};
+
+const leastBeside = 150;
+const leastBelow = 24;
+
+/** How the screen of findings is laid out: below header and heading, above the footer. */
+export const findingsLayout = (state: State): FindingsLayout => {
+	const {columns, rows} = state.size;
+	const room = Math.max(1, rows - 2 - geometry(state).footer);
+	if (columns >= leastBeside) {
+		const width = Math.floor(columns * 0.58);
+		return {width, rows: room, proof: {isBeside: true, width: columns - width - 3, rows: room}};
+	}
+
+	const below = Math.floor(room * 0.48);
+	return room >= leastBelow
+		? {width: columns, rows: room - below - 1, proof: {isBeside: false, width: columns - 6, rows: below}}
+		: {width: columns, rows: room, proof: undefined};
+};
+
+/** Rows that the screen has for issues. */
+const issueRows = (state: State): number => findingsLayout(state).rows;
 
 /** The row at work. */
 export const currentIssue = ({part, cursor}: FindingsScreen): IssueRow | undefined => part?.part.rows[cursor - part.part.from];
+
+/** What tells one proof from another; `undefined` for what has none. A group of a rule has the rule's page. */
+export const proofKey = (row: IssueRow): string | undefined => row.type === 'issue' ? `${row.key} ${row.newest}` : (row.key.startsWith('rule ') ? row.key : undefined);
 
 const questionOf = ({filter, view}: FindingsScreen): string => JSON.stringify([filter, view]);
 
 /** The screen with cursor and window inside their bounds. */
 const within = (state: State, screen: FindingsScreen): FindingsScreen => {
-	const {total = 0} = screen.part?.part ?? {};
+	if (!screen.part) {
+		return screen;
+	}
+
+	const {total} = screen.part.part;
 	const rows = issueRows(state);
 	const cursor = Math.max(0, Math.min(total - 1, screen.cursor));
 	const top = Math.max(0, Math.min(screen.top, cursor, total - rows), cursor - rows + 1);
@@ -114,16 +148,16 @@ export const createIssuesFeed = (store: StateStore, compute: Compute, report: (e
 	/** Reads what proves the issue at work, once the cursor rests. */
 	const followCursor = (screen: FindingsScreen): void => {
 		const row = currentIssue(screen);
-		const key = row?.type === 'issue' && row.newest !== undefined ? `${row.key} ${row.newest}` : undefined;
-		if (key === undefined || row?.type !== 'issue' || key === wanted || screen.proof?.key === key) {
+		const key = row && proofKey(row);
+		if (!row || key === undefined || key === wanted || screen.proof?.key === key) {
 			return;
 		}
 
 		wanted = key;
 		clearTimeout(resting);
-		const {rule, title, newest: flow = 0} = row;
+		const input = row.type === 'issue' ? {rule: row.rule, title: row.title, flow: row.newest} : {rule: row.name};
 		resting = setTimeout(() => {
-			void compute.ask('issue', {rule, title, flow}).then(answer => {
+			void compute.ask('issue', input).then(answer => {
 				if (answer && wanted === key) {
 					change(() => ({proof: {key, of: answer.value}}));
 				}
@@ -151,12 +185,12 @@ export const createIssuesFeed = (store: StateStore, compute: Compute, report: (e
 
 		const question = questionOf(screen);
 		const isAnother = screen.part?.question !== question;
-		const name = isAnother ? question : `${question} ${screen.top}`;
 		if (asked !== undefined && !isAnother) {
 			return;
 		}
 
 		if (isAnother || isMissing(state, screen)) {
+			const name = isAnother ? question : `${question} ${screen.top}`;
 			if (asked !== name) {
 				ask(state, screen, isAnother, name);
 			}
@@ -181,7 +215,7 @@ export const createIssuesFeed = (store: StateStore, compute: Compute, report: (e
 		},
 		open(filter) {
 			const fresh: FindingsScreen = {
-				type: 'findings', filter, view: {by: 'severity', least: 'info', toggled: []}, cursor: 0, top: 0, part: undefined, proof: undefined, trouble: undefined,
+				type: 'findings', filter, view: {by: 'severity', least: 'info', toggled: []}, cursor: 1, top: 0, part: undefined, proof: undefined, trouble: undefined,
 			};
 			store.set({screen: left?.filter === filter ? {...left, trouble: undefined} : {...fresh, ...(left && {view: left.view})}});
 		},
@@ -193,7 +227,7 @@ export const createIssuesFeed = (store: StateStore, compute: Compute, report: (e
 		},
 		narrow(filter) {
 			change(() => ({
-				filter, cursor: 0, top: 0, part: undefined, trouble: undefined,
+				filter, cursor: 1, top: 0, part: undefined, trouble: undefined,
 			}));
 		},
 		fold(isOpen) {

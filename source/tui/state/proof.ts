@@ -28,7 +28,16 @@ const analysis = tabNumber('analysis');
 /** The line that a finding begins on. */
 const lineOf = ({detail: {head}}: State, finding: number): number => head.findIndex(({subject}) => subject?.type === 'finding' && subject.index === finding);
 
-export const createProof = (store: StateStore, compute: Compute, detail: DetailFeed, toaster: Toaster, report: (error: unknown) => void): Proof => {
+type ProofOptions = {
+	readonly store: StateStore;
+	readonly compute: Compute;
+	readonly detail: DetailFeed;
+	readonly toaster: Toaster;
+	/** Gets failures of the worker. */
+	readonly report: (error: unknown) => void;
+};
+
+export const createProof = ({store, compute, detail, toaster, report}: ProofOptions): Proof => {
 	const toFinding = (finding: number): void => {
 		store.set(({detail: before}) => ({detail: {...before, tab: analysis, spot: undefined}}));
 		const line = lineOf(store.get(), finding);
@@ -74,23 +83,23 @@ export const createProof = (store: StateStore, compute: Compute, detail: DetailF
 
 	let wish: {readonly flow: number; readonly rule: string; readonly title: string} | undefined;
 	const unsubscribe = store.subscribe(() => {
-		const {detail: {id, sheet, trouble}, list, screen} = store.get();
-		if (!wish || (id === wish.flow && !sheet && trouble === undefined)) {
+		const {detail: {id, sheet}, list, screen} = store.get();
+		if (!wish) {
 			return;
 		}
 
 		const {flow, rule, title} = wish;
-		if (screen || selectedRow(list)?.id !== flow) {
+		if (screen !== undefined || selectedRow(list)?.id !== flow) {
 			wish = undefined;
 			return;
 		}
 
-		if (id !== flow) {
+		if (id !== flow || !sheet) {
 			return;
 		}
 
 		wish = undefined;
-		const found = sheet?.beside.findings ?? [];
+		const found = sheet.beside.findings;
 		const index = found.findIndex(finding => finding.rule === rule && finding.title === title);
 		const finding = index === -1 ? found.findIndex(each => each.rule === rule) : index;
 		if (finding !== -1) {

@@ -6,7 +6,10 @@ import {mask} from '../render/mask.ts';
 import type {TabLine} from '../render/tabs/tab.ts';
 
 /** Whether a line about one thing is about another: cookies that are told apart stand for their header. */
-const isAbout = (subject: Subject | undefined, wanted: Subject): boolean => subject?.type === 'cookie' && wanted.type === 'header' && wanted.side === 'request' ? true : JSON.stringify(subject) === JSON.stringify(wanted);
+const isAbout = (subject: Subject | undefined, wanted: Subject): boolean => {
+	const isCookieOf = subject?.type === 'cookie' && wanted.type === 'header' && wanted.side === 'request';
+	return isCookieOf || JSON.stringify(subject) === JSON.stringify(wanted);
+};
 
 /** The lines about a subject; those of cookies only where none is about the header itself. */
 const linesAbout = (head: readonly TabLine[], wanted: Subject): number[] => {
@@ -52,11 +55,15 @@ const nthIndex = (text: string, part: string, behind: number, times: number): nu
 
 /** What of the head is marked for a place of it, in order; nothing where it does not stand. */
 export const spotInHead = (head: readonly TabLine[], {subject, ink, times, skipped}: HeadPlace): Occurrence[] => {
-	const lines = subject ? linesAbout(head, subject) : head.keys().filter(index => ink !== '' && inkOf(textOf(head[index]!)).includes(ink)).take(1).toArray();
+	const lines = subject ? linesAbout(head, subject) : head.keys().toArray();
 	const all = lines.map(line => inkOf(textOf(head[line]!))).join(''); // They come from the head.
 	const at = ink === '' ? -1 : nthIndex(all, ink, skipped, times);
 	if (at !== -1) {
 		return toPieces(head, lines, at, at + ink.length);
+	}
+
+	if (!subject) {
+		return [];
 	}
 
 	// A secret stands there masked.

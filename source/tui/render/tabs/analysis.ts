@@ -54,8 +54,8 @@ export const evidenceQuote = ({name, quote}: Evidence, isRevealed: boolean): str
 /** What could be saved: `12 kB, 300 ms`; empty when nothing. */
 export const wasteText = ({bytes, time}: Waste = {}): string => [bytes && humanSize(bytes), time && humanDuration(time)].filter(Boolean).join(', ');
 
-/** What is told of a finding: their column is as wide whichever there are. */
-const names = ['where', 'evidence', 'why', 'wasted', 'advice', 'flows', 'rule'];
+/** Cells of the longest name of what is told, so that the texts of all findings are aligned. */
+const nameWidth = 'evidence'.length;
 
 const mostLinks = 6;
 
@@ -63,7 +63,7 @@ const mostLinks = 6;
 const links = (ids: readonly number[]): Pair[] => ids.length === 0
 	? []
 	: [{
-		name: 'flows',
+		name: 'flows'.padEnd(nameWidth),
 		lines: [
 			...ids.slice(0, mostLinks).map((id): TabLine => ({line: [[`#${id}`, 'accent']], subject: {type: 'flow', id}})),
 			...plainLines(ids.length > mostLinks ? [[[`… ${ids.length - mostLinks} more`, 'dim']]] : []),
@@ -73,10 +73,10 @@ const links = (ids: readonly number[]): Pair[] => ids.length === 0
 const findingLines = (finding: ShownFinding, index: number, {width, isRevealed}: TabContext): TabLine[] => {
 	const {severity, confidence, title, rule, version, category, advice, evidence, waste, numbers = []} = finding;
 	const {sign, role} = severityLooks[severity];
-	const room = pairsRoom(names, width);
+	const room = pairsRoom(['evidence'], width);
 	const said = (name: string, value: string, line: Line = [[value]]): Pair =>
 		({
-			name, lines: prose(line, room).map(part => ({
+			name: name.padEnd(nameWidth), lines: prose(line, room).map(part => ({
 				line: part, subject: {
 					type: 'finding', index, name, value,
 				},
