@@ -37,6 +37,11 @@ const toFinding = ({id, version, category, severity, confidence, title, advice}:
 	waste: hit.waste,
 });
 
+const failedTitle = (id: string): string => `The rule ${id} failed on this flow`;
+
+/** Whether a finding says that its rule threw. */
+export const isOwnMistake = ({rule, title}: Pick<Finding, 'rule' | 'title'>): boolean => title === failedTitle(rule);
+
 /** A rule that throws has found its own mistake. */
 const errored = ({id, version, category}: RuleMeta, error: unknown): Finding => ({
 	rule: id,
@@ -44,7 +49,7 @@ const errored = ({id, version, category}: RuleMeta, error: unknown): Finding => 
 	category,
 	severity: 'info',
 	confidence: 'high',
-	title: `The rule ${id} failed on this flow`,
+	title: failedTitle(id),
 	advice: 'This is a mistake in the rule, not in the traffic: please report it.',
 	evidence: {part: 'error', reason: String((error as Error | undefined)?.message ?? error).slice(0, 200)},
 });

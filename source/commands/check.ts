@@ -12,8 +12,8 @@ import {stoppable} from './input/stoppable.ts';
 import type {Output} from './output/output.ts';
 import {createPaint} from './output/paint.ts';
 
-/** Whether a word means a file: it looks like one, and there is one. */
-const isFile = (word: string | undefined): word is string => word !== undefined && /[.\/]/v.test(word) && existsSync(word) && statSync(word).isFile();
+/** Whether a word means a file: standard input, or what looks like one and is there. */
+const isFile = (word: string | undefined): word is string => word === '-' || (word !== undefined && /[.\/]/v.test(word) && existsSync(word) && statSync(word).isFile());
 
 /** The flows to judge: those of a file, or of the store. */
 const openFlows = async (adapters: Adapters, input: string | undefined, output: Output, signal: AbortSignal): Promise<Reader> => {

@@ -24,6 +24,15 @@ const within = (milliseconds: number, call: () => void): void => {
 	}
 };
 
+/** Calls a function that gives something, as `within` does. */
+export const guarded = <Result>(milliseconds: number, call: () => Result): Result => {
+	let result: [Result] | undefined;
+	within(milliseconds, () => {
+		result = [call()];
+	});
+	return result![0]; // It came back without throwing.
+};
+
 const isTimeout = (error: unknown): boolean => (error as NodeJS.ErrnoException | undefined)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 
 type Check = (exchange: Exchange) => unknown;
@@ -34,6 +43,21 @@ const attempt = (check: Check, exchange: Exchange): Outcome => {
 		return {hits: readHits(check(exchange))};
 	} catch (error) {
 		return {error};
+	}
+};
+
+/** The function of a rule that looks at flows; one that cannot even begin says so of every flow. */
+const begin = (rule: Rule): Check => {
+	if (!('watch' in rule)) {
+		return exchange => rule.check(exchange);
+	}
+
+	try {
+		return guarded(limit, () => rule.watch());
+	} catch (error) {
+		return () => {
+			throw error;
+		};
 	}
 };
 
@@ -73,7 +97,7 @@ const createGroup = () => {
 	return {
 		has: (rule: Rule): boolean => checks.has(rule),
 		join(rule: Rule) {
-			checks.set(rule, 'watch' in rule ? rule.watch() : exchange => rule.check(exchange));
+			checks.set(rule, begin(rule));
 			return (exchange: Exchange): readonly SessionHit[] => {
 				last = last?.exchange === exchange ? last : {exchange, outcomes: look(exchange)};
 				const outcome = last.outcomes.get(rule);

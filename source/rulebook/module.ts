@@ -8,7 +8,7 @@ import {
 	maskedSecret,
 } from '../analysis/evidence.ts';
 import type {Rule} from '../analysis/rule.ts';
-import {guardRules} from './guard.ts';
+import {guarded, guardRules} from './guard.ts';
 import type {RuleTools} from './rules.ts';
 
 const tools: RuleTools = {
@@ -56,7 +56,8 @@ Loads a module of rules: code of the user's, which may do what the user may.
 */
 export const loadModule = async (file: string): Promise<Rule[]> => {
 	const module = await patiently(import(pathToFileURL(file).href) as Promise<{readonly default?: unknown}>);
-	const exported: unknown = isFunction(module.default) ? module.default(tools) : module.default;
+	const {default: made} = module;
+	const exported: unknown = isFunction(made) ? guarded(patience, () => made(tools)) : made;
 	const read = given.safeParse(exported);
 	if (!read.success) {
 		throw new Error('it wants `export default` with a list of rules, or a function that gives one');

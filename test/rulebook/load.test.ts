@@ -54,10 +54,11 @@ test('a rule of a module that throws, or gives something else, is an errored fin
 		{meta: {id: 'thrower', title: 'T', severity: 'high', advice: 'A'}, check() { throw new Error('Cannot read it'); }},
 		{meta: {id: 'liar', title: 'T', severity: 'high', advice: 'A'}, check: () => [{evidence: {part: 'nowhere'}}]},
 		{meta: {id: 'promise', title: 'T', severity: 'high', advice: 'A'}, check: async () => []},
+		{meta: {id: 'unready', title: 'T', severity: 'high', advice: 'A'}, watch() { throw new Error('Not ready'); }},
 		{meta: {id: 'fine', title: 'T', severity: 'high', advice: 'A'}, check: () => [{evidence: {part: 'url'}}]},
 	];`;
 	const [found] = findings(await load(t, {'tapx.rules.mjs': code}));
-	t.deepEqual(found!.map(({rule, severity}) => [rule, severity]), [['fine', 'high'], ['thrower', 'info'], ['liar', 'info'], ['promise', 'info']]);
+	t.deepEqual(found!.map(({rule, severity}) => [rule, severity]), [['fine', 'high'], ['thrower', 'info'], ['liar', 'info'], ['promise', 'info'], ['unready', 'info']]);
 	t.is(found![1]!.evidence.reason, 'Cannot read it');
 });
 

@@ -1,5 +1,6 @@
 import {categories} from '../../flow/finding.ts';
 import type {Judged, Verdict} from '../baseline/verdict.ts';
+import {isOwnMistake} from '../engine.ts';
 import type {Rule} from '../rule.ts';
 import {evidenceLine} from './evidence-line.ts';
 import {xmlAttributes, xmlText} from './xml.ts';
@@ -11,7 +12,7 @@ type Case = {readonly xml: string; readonly isFailure: boolean; readonly isError
 /** A rule as a test: failed where it found what fails the check. */
 const testCase = ({meta}: Rule, found: readonly Judged[]): Case => {
 	const failing = found.filter(({isFailing}) => isFailing);
-	const errored = found.filter(({issue}) => issue.evidence.part === 'error' && issue.title !== meta.title && issue.severity === 'info');
+	const errored = found.filter(({issue}) => isOwnMistake(issue));
 	const others = found.filter(each => !failing.includes(each));
 	const [worst] = failing;
 	const content = [

@@ -1,5 +1,6 @@
 import {writeBaseline, type BaselineEntry} from '../../analysis/baseline/baseline.ts';
 import {judge, type Verdict} from '../../analysis/baseline/verdict.ts';
+import {isOwnMistake} from '../../analysis/engine.ts';
 import {junitXml} from '../../analysis/reports/junit.ts';
 import {verdictMarkdown} from '../../analysis/reports/markdown.ts';
 import {sarifLog} from '../../analysis/reports/sarif.ts';
@@ -68,6 +69,12 @@ export const openGate = async (options: GateOptions, {rulebook, version, output}
 			}
 
 			const rules = rulebook.rules.values().filter(({meta}) => isOnly(options.only, meta));
+			for (const {issue} of verdict.issues) {
+				if (isOwnMistake(issue)) {
+					output.tell(`The rule ${issue.rule} failed on ${humanCount(issue.count)} flow${issue.count === 1 ? '' : 's'}, such as #${issue.flows[0]}: ${issue.evidence.reason}.`);
+				}
+			}
+
 			const {sarif, junit, markdown} = options;
 			const log = sarifLog({version, rules: rulebook.rules, ...verdict});
 			await Promise.all([
