@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
+import {gzipSync} from 'node:zlib';
 import type {Flow, Header, Headers} from '../../source/flow/flow.ts';
 
 /** Looks random, and is always the same. */
@@ -26,7 +27,7 @@ const page = Buffer.concat([Buffer.from('<!doctype html><html lang="en"><head><m
 type Kind = {readonly path: (index: number) => string; readonly type: string; readonly bytes: Buffer; readonly headers?: readonly Header[]};
 
 /** What a visitor of a shop loads, in turn: 30 kB of page, 60 kB of script, 20 kB and 2 kB of data, a picture. */
-const kinds: readonly Kind[] = [
+const kinds = ([
 	{
 		path: () => '/products', type: 'text/html; charset=utf-8', bytes: page, headers: [['Content-Security-Policy', 'default-src \'self\'; script-src \'nonce-4AEemGb0xJptoIGFP3Nd\' \'strict-dynamic\'; object-src \'none\'; base-uri \'none\''], ['Set-Cookie', 'session=4AEemGb0xJptoIGFP3Nd; Secure; HttpOnly; SameSite=Lax; Path=/']],
 	},
@@ -38,12 +39,17 @@ const kinds: readonly Kind[] = [
 	{
 		path: index => `/images/${digest(index).slice(0, 8)}.webp`, type: 'image/webp', bytes: Buffer.from(Array.from({length: 500}, (_, index) => digest(index)).join(''), 'hex'), headers: [['Cache-Control', 'public, max-age=31536000, immutable']],
 	},
-];
+] satisfies readonly Kind[]).map(({path, type, bytes, headers = [['Cache-Control', 'no-store']]}: Kind) => type.startsWith('image/')
+	? {
+		path, type, text: null, bytes, headers,
+	}
+	: {
+		path, type, text: bytes.toString(), bytes: gzipSync(bytes), headers: [...headers, ['Content-Encoding', 'gzip'] as const],
+	});
 
 /** Flows of a shop with bodies of an ordinary size, about 25 kB each, and headers that are in order. */
 export const siteFlows = (count: number): Flow[] => Array.from({length: count}, (_, index) => {
-	const {path, type, bytes, headers = [['Cache-Control', 'no-store']]} = kinds[index % kinds.length]!; // Within its length.
-	const text = type.startsWith('image/') ? null : bytes.toString();
+	const {path, type, text, bytes, headers} = kinds[index % kinds.length]!; // Within its length.
 	return {
 		id: index + 1,
 		session: 1,

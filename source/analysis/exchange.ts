@@ -5,11 +5,11 @@ import {pathTemplate} from '../flow/path-template.ts';
 import {authority, flowUrl} from '../flow/url.ts';
 import {readContentPolicies, type ContentPolicy} from './content-policy.ts';
 import {newCookie, type NewCookie} from './new-cookie.ts';
+import {addressKind} from './address-kind.ts';
 import {freshness, type Freshness} from './freshness.ts';
 import {readInputs, type Input} from './inputs.ts';
 import {encodedParameters, jsonParameters, type Parameter} from './parameters.ts';
 import {Side} from './side.ts';
-import {isLocal} from './site.ts';
 import {textKey} from './watching/text-key.ts';
 
 const secureSchemes: ReadonlySet<string> = new Set(['https', 'wss']);
@@ -151,7 +151,7 @@ export class Exchange {
 
 	/** Whether the server is this machine or one of a private network, as far as its name or address says. */
 	get isLocal(): boolean {
-		this.#isLocal ??= isLocal(this.host);
+		this.#isLocal ??= addressKind(this.host) !== undefined || !/[.:]/v.test(this.host);
 		return this.#isLocal;
 	}
 

@@ -1,4 +1,3 @@
-import {isLocal} from '../../site.ts';
 import {nothing, type SessionRule} from '../../rule.ts';
 import {inFlows} from '../../watching/burst.ts';
 import {ofClients} from '../../watching/of-clients.ts';
@@ -34,7 +33,7 @@ export const apiUnversioned: SessionRule = {
 		const hosts = new RecentMap<string, Seen>(mostHosts);
 		return exchange => {
 			const {response, request, flow, host, path} = exchange;
-			if (response?.type !== 'json' || response.status >= 300 || isLocal(host) || graphql.test(path) || path.endsWith('.json') || path.startsWith('/.well-known/')) {
+			if (response?.type !== 'json' || response.status >= 300 || exchange.isLocal || graphql.test(path) || path.endsWith('.json') || path.startsWith('/.well-known/')) {
 				return nothing;
 			}
 

@@ -1,6 +1,5 @@
 import {inHeader} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {isLocal} from '../../../site.ts';
 import {documentText} from './document-text.ts';
 import {inAnswer} from './found.ts';
 
@@ -24,7 +23,7 @@ export const internalHost: FlowRule = {
 	},
 	check(exchange) {
 		const {response} = exchange;
-		if (!response || isLocal(exchange.host)) {
+		if (!response || exchange.isLocal) {
 			return nothing;
 		}
 

@@ -1,6 +1,5 @@
 import {inHeader} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {isLocal} from '../../../site.ts';
 import {documentText} from './document-text.ts';
 import {inAnswer} from './found.ts';
 
@@ -27,8 +26,8 @@ export const privateAddress: FlowRule = {
 		zap: 2,
 	},
 	check(exchange) {
-		const {response, host} = exchange;
-		if (!response || isLocal(host)) {
+		const {response} = exchange;
+		if (!response || exchange.isLocal) {
 			return nothing;
 		}
 

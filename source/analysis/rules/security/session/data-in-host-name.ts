@@ -1,7 +1,7 @@
 import {humanCount} from '../../../../flow/human.ts';
+import {siteOf} from '../../../../flow/site.ts';
 import {entropy} from '../../../entropy.ts';
 import {nothing, type SessionRule} from '../../../rule.ts';
-import {isAddress, siteOf} from '../../../site.ts';
 import {inFlows} from '../../../watching/burst.ts';
 import {isDoubling} from '../../../watching/doubling.ts';
 import {ofClients} from '../../../watching/of-clients.ts';
@@ -41,7 +41,7 @@ export const dataInHostName: SessionRule = {
 		const sites = new RecentMap<string, {readonly names: Set<string>; readonly flows: number[]}>(mostSites);
 		return exchange => {
 			const {host} = exchange;
-			if (host.length <= longLabel || isAddress(host)) {
+			if (host.length <= longLabel || !exchange.isNamed) {
 				return nothing;
 			}
 

@@ -1,4 +1,3 @@
-import {isAddress} from '../../../site.ts';
 import {BoundedMap} from '../../../bounded-map.ts';
 import {inUrl} from '../../../evidence.ts';
 import {nothing, type SessionRule} from '../../../rule.ts';
@@ -24,7 +23,7 @@ export const hostByAddress: SessionRule = {
 		const hosts = new BoundedMap<string, true>(mostHosts);
 		return exchange => {
 			const {host} = exchange;
-			if (!isAddress(host) || exchange.isLocal || hosts.has(host)) {
+			if (exchange.isNamed || exchange.isLocal || hosts.has(host)) {
 				return nothing;
 			}
 

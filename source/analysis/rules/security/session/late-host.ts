@@ -1,8 +1,8 @@
 import {humanCount} from '../../../../flow/human.ts';
+import {siteOf} from '../../../../flow/site.ts';
 import {BoundedMap} from '../../../bounded-map.ts';
 import {inUrl} from '../../../evidence.ts';
 import {nothing, type SessionRule} from '../../../rule.ts';
-import {siteOf} from '../../../site.ts';
 import {ofClients} from '../../../watching/of-clients.ts';
 
 const mostSites = 2000;
