@@ -3,17 +3,18 @@
 const window = 6;
 const block = 3;
 
-/** Three characters in 15 bits; the case of letters makes no difference. */
-const hash = (a: number, b: number, c: number): number => ((a & 31) << 10) | ((b & 31) << 5) | (c & 31);
+/** Three characters from an index on in 15 bits; the case of letters makes no difference. */
+const hashAt = (text: string, index: number): number => ((text.charCodeAt(index) & 31) << 10) | ((text.charCodeAt(index + 1) & 31) << 5) | (text.charCodeAt(index + 2) & 31);
 
 /** Whether a literal in small letters stands at an index of a text. */
 const isAt = (text: string, literal: string, index: number): boolean => text.slice(index, index + literal.length).toLowerCase() === literal;
 
-type Literal<Group> = {readonly text: string; readonly group: Group};
+type Literal<Group> = {readonly text: string; /** Its first block, as a hash. */ readonly beginning: number; readonly group: Group};
 
 const addGroups = <Group>(found: Set<Group>, text: string, start: number, literals: ReadonlyArray<Literal<Group>>): void => {
+	const beginning = hashAt(text, start);
 	for (const literal of literals) {
-		if (!found.has(literal.group) && isAt(text, literal.text, start)) {
+		if (literal.beginning === beginning && !found.has(literal.group) && isAt(text, literal.text, start)) {
 			found.add(literal.group);
 		}
 	}
@@ -35,10 +36,10 @@ export const createLiteralSearch = <Group extends string>(groups: Readonly<Recor
 
 			const text = literal.toLowerCase();
 			for (let end = block; end <= window; end++) {
-				const key = hash(text.charCodeAt(end - 3), text.charCodeAt(end - 2), text.charCodeAt(end - 1));
+				const key = hashAt(text, end - block);
 				jumps[key] = Math.min(jumps[key]!, window - end); // The key has 15 bits.
 				if (end === window) {
-					endings.set(key, [...endings.get(key) ?? [], {text, group}]);
+					endings.set(key, [...endings.get(key) ?? [], {text, beginning: hashAt(text, 0), group}]);
 				}
 			}
 		}
@@ -48,7 +49,7 @@ export const createLiteralSearch = <Group extends string>(groups: Readonly<Recor
 	return text => {
 		let found: Set<Group> | undefined;
 		for (let last = window - 1; last < text.length;) {
-			const key = hash(text.charCodeAt(last - 2), text.charCodeAt(last - 1), text.charCodeAt(last));
+			const key = hashAt(text, last - block + 1);
 			const jump = jumps[key]!; // The key has 15 bits.
 			if (jump === 0) {
 				found ??= new Set();
