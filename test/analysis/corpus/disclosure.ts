@@ -62,6 +62,9 @@ export const disclosureCases: readonly Case[] = [
 		title: 'not found, with 200', flows: [{url: 'https://app.example.com/.git/HEAD'}, {url: 'https://app.example.com/.env', headers: text, body: '<html>Hello</html>'}], finds: [], clears: ['exposed-file'],
 	},
 	{
+		title: 'a public key, and settings that a page loads', flows: [{url: 'https://app.example.com/keys/public.pem', headers: text, body: '-----BEGIN PUBLIC KEY-----\n'}, {url: 'https://app.example.com/appsettings.json', body: {theme: 'dark'}}], finds: [], clears: ['exposed-file'],
+	},
+	{
 		title: 'what browsers ask for', flows: [{url: 'https://app.example.com/.well-known/security.txt', headers: text, body: 'Contact: mailto:security@example.com\n'}], finds: [], clears: ['exposed-file'],
 	},
 
@@ -117,7 +120,7 @@ export const disclosureCases: readonly Case[] = [
 	{title: 'comment: a password', flows: [{body: page('<!-- test login: demo, password: Tr0mb0ne -->')}], finds: ['suspicious-comment']},
 	{title: 'comment: a confession in a script', flows: [{url: scriptUrl, headers: script, body: 'let a = 1;\n// TODO check the password on the server as well\n'}], finds: ['suspicious-comment']},
 	{
-		title: 'comments that say nothing', flows: [{body: page('<!-- The password field --><!-- TODO: nicer picture --><p>Your password: hidden</p>')}, {url: scriptUrl, headers: script, body: '// @param {string} password: string the password\n/* secret = null */'}], finds: [], clears: ['suspicious-comment'],
+		title: 'comments that say nothing', flows: [{body: page('<!-- The password field --><!-- Password: the words are checked --><!-- Your password is incorrect2 --><!-- TODO: nicer picture --><p>Your password: hidden</p>')}, {url: scriptUrl, headers: script, body: '// @param {string} password: string the password\n/* secret = null */'}], finds: [], clears: ['suspicious-comment'],
 	},
 
 	{title: 'map: named', flows: [{url: scriptUrl, headers: script, body: 'let a = 1;\n//# sourceMappingURL=app.js.map\n'}], finds: ['source-map']},

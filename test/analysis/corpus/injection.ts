@@ -117,6 +117,11 @@ export const injectionCases: readonly Case[] = [
 		title: 'a public address, and the way back of a program', flows: [{url: 'https://app.example.com/authorize?image=https://cdn.example.com/a.png&redirect_uri=http://127.0.0.1:8123/callback'}], finds: [], clears: ['server-side-request', 'open-redirect'],
 	},
 	{
+		title: 'a page in development that tells where it is', flows: [{
+			url: 'https://stats.example.com/v1/event?url=http%3A%2F%2Flocalhost%3A3000%2Fa', requestHeaders: {Referer: 'http://localhost:3000/a'}, status: 204, body: '',
+		}], finds: [], clears: ['server-side-request'],
+	},
+	{
 		title: 'a development server that names itself', flows: [{url: 'http://localhost:3000/preview?url=http%3A%2F%2Flocalhost%3A3000%2Fa', headers: {'Strict-Transport-Security': undefined}}], finds: [], clears: ['server-side-request'],
 	},
 

@@ -1,7 +1,7 @@
 import {inUrl} from '../../evidence.ts';
 import {nothing, type FlowRule} from '../../rule.ts';
 
-const verb = /\/(?<verb>delete|remove|destroy|drop|logout|log-?out|sign-?out|deactivate|activate|approve|reject|cancel|enable|disable|reset|purge|revoke|ban|promote|transfer|subscribe|unsubscribe|add-to-cart)\/?$/iv;
+const verb = /\/(?<verb>delete|remove|destroy|drop|logout|log-?out|sign-?out|deactivate|activate|approve|reject|cancel|enable|disable|reset|purge|revoke|ban|promote|unsubscribe|add-to-cart)\/?$/iv;
 const action = /(?:^|&)(?:action|do|cmd|op|method|_method)=(?<verb>delete|remove|destroy|update|create|add|insert|logout|approve|reset|save|set)\b/iv;
 
 export const stateChangedByGet: FlowRule = {

@@ -14,11 +14,14 @@ const kinds: readonly Kind[] = [
 	{what: 'the repository of Git', path: /\/\.git\/(?:HEAD|config|index|ORIG_HEAD|logs\/|packed-refs|COMMIT_EDITMSG|refs\/|objects\/)/v},
 	{what: 'the repository of Subversion or Mercurial', path: /\/\.(?:svn\/(?:entries|wc\.db|all-wcprops)|hg\/(?:store|requires|dirstate|hgrc)|bzr\/)/v},
 	{what: 'variables with keys and passwords', path: /\/\.env(?:\.\w{1,20})?$/v, begins: /^\s*(?:#|(?:export )?[A-Z_a-z]\w{0,100}[\t ]?=)/v},
-	{what: 'keys or passwords', path: /\/(?:\.htpasswd|\.npmrc|\.pypirc|\.netrc|\.pgpass|\.my\.cnf|\.aws\/credentials|\.docker\/config\.json|\.ssh\/\w{1,40}|id_(?:rsa|dsa|ecdsa|ed25519)|[\w\-]{1,60}\.(?:pem|key|pfx|p12|jks|kdbx))$/v},
+	{what: 'keys or passwords', path: /\/(?:\.htpasswd|\.npmrc|\.pypirc|\.netrc|\.pgpass|\.my\.cnf|\.aws\/credentials|\.docker\/config\.json|\.ssh\/\w{1,40}|id_(?:rsa|dsa|ecdsa|ed25519)|[\w\-]{1,60}\.(?:pfx|p12|jks|kdbx))$/v},
+	{
+		what: 'a private key', path: /\.(?:pem|key)$/v, begins: /-----BEGIN [ A-Z]{0,20}PRIVATE KEY-----/v, severity: 'critical',
+	},
 	{what: 'a dump of a database', path: /\.(?:sql|sqlite3?|db|dump|mdb)(?:\.(?:gz|bz2|xz|zip))?$/iv},
-	{what: 'the configuration of a server', path: /\/(?:\.htaccess|web\.config|nginx\.conf|httpd\.conf|docker-compose\.ya?ml|wp-config\.(?:php\.\w{2,8}|txt)|application\.(?:properties|ya?ml)|appsettings(?:\.\w{1,20})?\.json|database\.yml|settings\.py|\.ftpconfig|sftp-config\.json)$/iv},
+	{what: 'the configuration of a server', path: /\/(?:\.htaccess|web\.config|nginx\.conf|httpd\.conf|docker-compose\.ya?ml|wp-config\.(?:php\.\w{2,8}|txt)|application\.(?:properties|ya?ml)|database\.yml|settings\.py|\.ftpconfig|sftp-config\.json)$/iv, severity: 'medium'},
 	{what: 'a backup', path: /[^\/](?:~|\.(?:bak|backup|old|orig|save|swp|swo|tmp|copy|dist))$/iv, severity: 'medium'},
-	{what: 'a backup in an archive', path: /\/(?:backup|www|site|html|public_html|htdocs|database|dump|db|src|source|wwwroot)[\w\-.]{0,40}\.(?:zip|tar|tgz|tar\.gz|rar|7z)$/iv},
+	{what: 'a backup in an archive', path: /\/(?:backup|www|site|html|public_html|htdocs|database|dump|db|src|source|wwwroot)[\w\-.]{0,40}\.(?:zip|tar|tgz|tar\.gz|rar|7z)$/iv, severity: 'medium'},
 	{what: 'the files of a folder, as macOS and editors note them', path: /\/(?:\.DS_Store|\.idea\/\w|\.vscode\/\w|Thumbs\.db|\.project|nbproject\/)/v, severity: 'low'},
 ];
 

@@ -2,7 +2,8 @@ import {inBody} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
 
 const comment = /<!--(?!\[if)[^>]{1,1000}|(?<=^|[\s;\{\}])\/\/[^\n"']{4,300}|\/\*[^*]{4,1000}/gv;
-const credential = /\b(?:password|passwd|pwd|secret|api[ \-_]?key|credentials?|login)\s{0,4}(?::|=|\bis\b)\s{0,4}["'`]?(?!string|required|null|undefined|true|false|[$<\{])[\w!#$%\u{26}*@^]{4,}/iv;
+/** A word that says what it is, and a value with a digit in it: prose has none. */
+const credential = /\b(?:password|passwd|pwd|secret|api[ \-_]?key|credentials?)\s{0,4}[:=]\s{0,4}["'`]?(?=[^\s"'`]{0,60}\d)[\w!#$%\u{26}*\-.@^]{4,}/iv;
 const confession = /\b(?:todo|fixme|hack|xxx|temp(?:orary)?|bug)\b[^\n]{1,120}\b(?:password|credential|auth|login|secret|token|security|sql|injection|bypass|backdoor|admin|sanitiz|escap|hard-?coded|insecure|production)|\b(?:backdoor|do not ship|not for production|remove before (?:release|production|launch|going live|deploy)|disable[ds]? auth)/iv;
 /** Comments of one document that are looked at. */
 const mostComments = 200;

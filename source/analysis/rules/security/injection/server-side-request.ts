@@ -1,7 +1,8 @@
 import type {Confidence, Severity} from '../../../../flow/finding.ts';
 import {inParameter} from '../../../evidence.ts';
 import type {Exchange} from '../../../exchange.ts';
-import {addressKind, type AddressKind} from '../../../address-kind.ts';
+import {addressKind} from '../../../address-kind.ts';
+import type {Side} from '../../../side.ts';
 import {nothing, type FlowRule, type Hit} from '../../../rule.ts';
 import {explain} from './probe.ts';
 
@@ -20,7 +21,11 @@ const hostOf = (text: string): string | undefined => {
 
 type Suspicion = {what: string; severity?: Severity; confidence?: Confidence};
 
-const suspicion = ({host}: Exchange, parameter: string, name: string, kind: AddressKind | undefined): Suspicion | undefined => {
+/** Whether the request comes from a page of that host: it tells where it is shown. */
+const isOwnPage = (request: Side, target: string): boolean => ['origin', 'referer'].some(name => request.header(name)?.includes(`//${target}`));
+
+const suspicion = ({host, request}: Exchange, {parameter, name, target}: {parameter: string; name: string; target: string}): Suspicion | undefined => {
+	const kind = addressKind(target);
 	if (kind === 'metadata') {
 		return {what: 'the metadata service of a cloud', severity: 'high', confidence: 'medium'};
 	}
@@ -29,7 +34,7 @@ const suspicion = ({host}: Exchange, parameter: string, name: string, kind: Addr
 		return {what: `an address of the scheme ${name}`, confidence: 'medium'};
 	}
 
-	return kind && (name === 'http' || name === 'https') && !browserGoes.test(parameter) && !addressKind(host) ? {what: `a ${kind} address`} : undefined;
+	return kind && (name === 'http' || name === 'https') && !browserGoes.test(parameter) && !addressKind(host) && !isOwnPage(request, target) ? {what: `a ${kind} address`} : undefined;
 };
 
 export const serverSideRequest: FlowRule = {
@@ -42,7 +47,7 @@ export const serverSideRequest: FlowRule = {
 		title: 'A parameter names an address inside the network',
 		advice: 'Let clients choose from a list of hosts; resolve the name and refuse private, loopback and link-local addresses, redirects included.',
 		description: 'A parameter has a URL whose host is private, loopback, or the metadata service of a cloud, whichever way the number is written, or whose scheme is none of the web. A server that fetches it can be made to call what only it can reach (SSRF).',
-		falsePositives: 'Addresses that only the browser uses, such as where to return to after a login; names of parameters that say so are left out. So are servers that are on such an address themselves.',
+		falsePositives: 'Addresses that only the browser uses, such as where to return to after a login; names of parameters that say so are left out. So are pages that tell where they are shown, and servers that are on such an address themselves.',
 		references: ['https://owasp.org/www-community/attacks/Server_Side_Request_Forgery', 'https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html'],
 		cwe: 918,
 		owasp: 'A10:2021',
@@ -57,7 +62,7 @@ export const serverSideRequest: FlowRule = {
 			}
 
 			const name = (scheme.exec(reading.text)?.groups?.['name'] ?? 'http').toLowerCase();
-			const suspect = suspicion(exchange, parameter.name, name, addressKind(hostOf(reading.text) ?? ''));
+			const suspect = suspicion(exchange, {parameter: parameter.name, name, target: hostOf(reading.text) ?? ''});
 			if (!suspect) {
 				continue;
 			}
