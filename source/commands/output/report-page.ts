@@ -26,19 +26,22 @@ export const countWords = (counts: Report['counts'], paint: Paint): string =>
 const placeWords = ({origin, path, count, flows}: Issue): string => `${safeLine(origin + path)}${count > 1 ? ` ×${humanCount(count)}` : ''}  #${flows[0] ?? ''}`;
 const evidenceWords = ({evidence}: Issue): string => safeLine(evidenceLine(evidence));
 
-const placeLines = (issue: Issue, {paint, columns}: Layout): string[] => [
+const placeLines = (issue: Issue, withEvidence: boolean, {paint, columns}: Layout): string[] => [
 	cutToWidth(`      ${placeWords(issue)}`, columns),
-	paint('dim', cutToWidth(`        ${evidenceWords(issue)}`, columns)),
+	...(withEvidence ? [paint('dim', cutToWidth(`        ${evidenceWords(issue)}`, columns))] : []),
 ];
 
 const groupLines = ({rule, title, confidence, advice, issues}: Group, layout: Layout): string[] => {
 	const {paint, columns, isWhole} = layout;
 	const shown = isWhole ? issues : issues.slice(0, places);
 	const sure = confidence === 'high' ? '' : `, ${confidence} confidence`;
+	// What proves each of them alike is said once.
+	const proofs = new Set(issues.map(issue => evidenceWords(issue)));
+	const common = proofs.size === 1 ? `: ${[...proofs].join('')}` : '';
 	return [
 		`  ${paint('strong', cutToWidth(safeLine(title), columns - 2))}`,
-		paint('dim', cutToWidth(`    ${safeLine(rule)}${sure}`, columns)),
-		...shown.flatMap(issue => placeLines(issue, layout)),
+		paint('dim', cutToWidth(`    ${safeLine(rule)}${sure}${common}`, columns)),
+		...shown.flatMap(issue => placeLines(issue, proofs.size > 1, layout)),
 		...(issues.length > shown.length ? [paint('dim', `      and ${plural(issues.length - shown.length, 'other path')}`)] : []),
 		...wrap(`→ ${safeLine(advice)}`, Math.min(columns, 100) - 6).map((line, index) => `    ${index === 0 ? '' : '  '}${line}`),
 	];

@@ -41,16 +41,17 @@ Rules as a table, one a line.
 
 @param rows
 @param paint
-@param columns To which lines are cut; `undefined` for a pipe.
+@param columns To which lines are cut, in parts by category; `undefined` for a pipe, where each line says its category.
 */
 export const ruleTable = (rows: readonly RuleRow[], paint: Paint, columns: number | undefined): string => {
 	const id = Math.max(2, ...rows.map(({meta}) => meta.id.length));
-	const room = columns === undefined ? Infinity : Math.max(20, columns - id - 24);
-	const line = (cells: readonly [string, string, string, string], severity?: Severity | 'off'): string => [
-		cells[0].padEnd(id), paint(severity && severityTones[severity], cells[1].padEnd(8)), cells[2].padEnd(11), Number.isFinite(room) ? cutToWidth(cells[3], room) : cells[3],
-	].join(' ');
-	return [
-		...(columns === undefined ? [] : [paint('dim', line(['ID', 'SEVERITY', 'CATEGORY', 'TITLE']))]),
-		...rows.map(({meta, severity}) => line([safeLine(meta.id), severity, meta.category, safeLine(meta.title)], severity)),
-	].join('\n') + '\n';
+	const head = ({meta, severity}: RuleRow): string => `${safeLine(meta.id).padEnd(id)} ${paint(severityTones[severity], severity.padEnd(8))}`;
+	if (columns === undefined) {
+		return rows.map(row => `${head(row)} ${row.meta.category.padEnd(11)} ${safeLine(row.meta.title)}\n`).join('');
+	}
+
+	const room = Math.max(20, columns - id - 10);
+	return Map.groupBy(rows, ({meta}) => meta.category).entries().map(([category, own]) => [
+		paint('strong', category.toUpperCase()), ...own.map(row => `${head(row)} ${cutToWidth(safeLine(row.meta.title), room)}`), '',
+	].join('\n')).toArray().join('\n');
 };
