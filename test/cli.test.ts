@@ -50,8 +50,7 @@ const mistakes: ReadonlyArray<readonly [args: readonly string[], line: RegExp]> 
 	[['ca', '--path', '--env'], /one of/v],
 	[['run'], /tapx run wants/v],
 	[['view'], /wants a terminal/v],
-	[['analyze', '1'], /tapx analyze is not in this version yet/v],
-	[['--api'], /--api is not in this version yet/v],
+	[['--forward'], /--forward is not in this version yet/v],
 ];
 
 test('a wrong invocation is one line on standard error and exit code 2', async t => {

@@ -33,6 +33,7 @@ export const commands: Readonly<Record<string, Loader>> = {
 	check: async () => import('./check.ts'),
 	sql: async () => import('./sql.ts'),
 	mcp: async () => import('./mcp.ts'),
+	init: async () => import('./init.ts'),
 	clear: async () => import('./clear.ts'),
 	ca: async () => import('./ca.ts'),
 };

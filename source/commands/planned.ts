@@ -1,5 +1,2 @@
-/** Commands of later versions: typed today they say so, instead of being taken for a filter. */
-export const plannedCommands: ReadonlySet<string> = new Set(['init']);
-
-/** Options of later versions, by flag. */
+/** Options of later versions, by flag: typed today they say so. */
 export const plannedFlags: ReadonlySet<string> = new Set(['forward', 'forward-format']);

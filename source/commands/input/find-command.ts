@@ -8,7 +8,6 @@ import {
 	loadCommands,
 	mainCommand,
 } from '../index.ts';
-import {plannedCommands} from '../planned.ts';
 import {usageError} from './arguments.ts';
 
 /** Whether an option is followed by its value; false for one that no table has. */
@@ -46,10 +45,6 @@ export const findCommand = async (argv: readonly string[]): Promise<{command: Co
 
 	if (word === 'help') {
 		return findCommand([...argv.toSpliced(index, 1), '--help']);
-	}
-
-	if (word !== undefined && plannedCommands.has(word)) {
-		throw usageError(`tapx ${word} is not in this version yet.`, 'tapx --help lists what is.');
 	}
 
 	const meant = word !== undefined && /^[a-z]{2,}$/v.test(word) ? nearest(word, Object.keys(commands)) : undefined;
