@@ -67,7 +67,8 @@ test('what stands there stays to the letter', async t => {
 	t.is(after.replace(added?.[0] ?? '', ''), commented, 'without the new lines it is what it was');
 	t.notRegex(after, /[^\r]\n/v, 'ends of lines stay');
 	t.is(fs.statSync(file).mode & 0o777, 0o640);
-	t.deepEqual(JSON.parse(fs.readFileSync(path.join(user.folder, '.mcp.json'), 'utf8').slice(1)), {other: 1, mcpServers: {tapx: {type: 'stdio', command: process.execPath, args: [bin, 'mcp']}}});
+	const other = fs.readFileSync(path.join(user.folder, '.mcp.json'), 'utf8').slice(1);
+	t.deepEqual(JSON.parse(other), {other: 1, mcpServers: {tapx: {type: 'stdio', command: process.execPath, args: [bin, 'mcp']}}});
 });
 
 test('the entry fits into files of every shape', t => {

@@ -14,6 +14,8 @@ const formatOf = (text: string) => ({eol: text.includes('\r\n') ? '\r\n' : '\n',
 /** What may stand behind a brace up to the end of its line: blanks and a comment. */
 const restOfLine = /^[\t ]*(?:\/\/[^\n]*|\/\*[^\n*]*\*\/[\t ]*)?\r?\n/v;
 
+const jsonLines = (value: unknown, step: string): string[] => JSON.stringify(value, undefined, step).split('\n');
+
 /** The text with a member at the beginning of an object that it holds; nothing else changes. */
 const withMember = (text: string, {offset, children = []}: jsonc.Node, name: string, value: unknown): string => {
 	const {eol, step} = formatOf(text);
@@ -22,7 +24,7 @@ const withMember = (text: string, {offset, children = []}: jsonc.Node, name: str
 	const at = offset + 1;
 	const rest = restOfLine.exec(text.slice(at));
 	const comma = children.length > 0 ? ',' : '';
-	const member = `"${name}": ${JSON.stringify(value, undefined, step).replaceAll('\n', eol + inner)}${comma}`;
+	const member = `"${name}": ${jsonLines(value, step).join(eol + inner)}${comma}`;
 	if (rest) {
 		const line = at + rest[0].length;
 		return `${text.slice(0, line)}${inner}${member}${eol}${text.slice(line)}`;
@@ -37,7 +39,7 @@ const withMember = (text: string, {offset, children = []}: jsonc.Node, name: str
 const withValue = (text: string, {offset, length}: jsonc.Node, value: unknown): string => {
 	const {eol, step} = formatOf(text);
 	const indent = /^[\t ]*/v.exec(text.slice(text.lastIndexOf('\n', offset) + 1))?.[0] ?? '';
-	return text.slice(0, offset) + JSON.stringify(value, undefined, step).replaceAll('\n', eol + indent) + text.slice(offset + length);
+	return text.slice(0, offset) + jsonLines(value, step).join(eol + indent) + text.slice(offset + length);
 };
 
 const edited = (text: string, member: string, entry: ServerEntry): string => {
