@@ -1,4 +1,5 @@
 import {analysis} from './analysis.ts';
+import {api} from './api.ts';
 import {exporting} from './export.ts';
 import type {Group} from './group.ts';
 import {memory} from './memory.ts';
@@ -8,4 +9,4 @@ import {store} from './store.ts';
 import {terminal} from './terminal.ts';
 
 /** Every group, in the order of the results. */
-export const groups: readonly Group[] = [proxy, memory, store, terminal, exporting, analysis, soak];
+export const groups: readonly Group[] = [proxy, memory, store, terminal, exporting, analysis, api, soak];

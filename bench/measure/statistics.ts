@@ -9,6 +9,12 @@ export const median = (values: readonly number[]): number => {
 	return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2; // In range, or NaN of none.
 };
 
+/** Median and 99th percentile. */
+export const tail = (values: readonly number[]): [p50: number, p99: number] => {
+	const sorted = values.toSorted((a, b) => a - b);
+	return [quantile(sorted, 0.5), quantile(sorted, 0.99)];
+};
+
 /** Median and 95th percentile. */
 export const spread = (values: readonly number[]): [p50: number, p95: number] => {
 	const sorted = values.toSorted((a, b) => a - b);

@@ -58,9 +58,8 @@ export const createMetrics = ({reader, pulse, capture}: {readonly reader: Reader
 			{
 				name: 'tapx_api_answers_total', type: 'counter', help: 'Calls of this API that were answered, by class of status.', samples: answers.entries().map(([status, value]) => ({labels: {status}, value})).toArray(),
 			},
-			{
-				name: 'tapx_event_loop_lag_seconds', type: 'gauge', help: 'How late timers of the thread of this API come, since its start.', samples: ([['p50', lag.percentile(50)], ['p99', lag.percentile(99)], ['max', lag.max]] as const).map(([quantile, value]) => ({labels: {quantile}, value: lateness(value)})),
-			},
+			...([['p50', lag.percentile(50)], ['p99', lag.percentile(99)], ['max', lag.max]] as const)
+				.map(([name, value]) => one(`tapx_event_loop_lag_${name}_seconds`, 'gauge', 'How late timers of the thread of this API come, since its start.', lateness(value))),
 			one('process_resident_memory_bytes', 'gauge', 'Memory of the process.', process.memoryUsage.rss()),
 			one('process_cpu_seconds_total', 'counter', 'Time of processors that the process has used.', (user + system) / 1e6),
 			one('process_start_time_seconds', 'gauge', 'When the process started.', started),

@@ -4,6 +4,7 @@ import {
 	type Finding,
 	type Issue,
 	severities,
+	type Severity,
 	type Category,
 } from '../../flow/finding.ts';
 import {humanDuration} from '../../flow/human.ts';
@@ -38,6 +39,7 @@ const lot = (standard: number) => z.strictObject({
 	filter: filterText.optional(),
 });
 
+const bySeverity = z.object(Object.fromEntries(severities.map(severity => [severity, z.int()])) as Record<Severity, z.ZodInt>);
 const looked = z.int().meta({description: 'how many requests were looked at'});
 const texts = z.array(z.string());
 
@@ -188,7 +190,7 @@ const analyseCategory = (name: string, category: Category, summary: string) => d
 		total_issues: z.int().meta({description: 'findings'}),
 		unique_issues: z.int().meta({description: 'findings put together by rule, host and path'}),
 		score: z.int().min(0).max(100),
-		severities: z.record(z.enum(severities), z.int()),
+		severities: bySeverity,
 		high_risk_requests: z.array(z.object({request_id: z.int(), score: z.int(), issues: texts})).meta({description: 'requests with a score below 70, the worst first'}),
 		all_issues: texts,
 		recommendations: texts,
