@@ -6,6 +6,7 @@ import type {Filter} from '../filter/filter.ts';
 import type {Connection} from '../flow/connection.ts';
 import type {Category} from '../flow/finding.ts';
 import type {Reader} from '../store/store.ts';
+import {pagesOf} from './paced/pages.ts';
 
 /** Which flows, and which rules. */
 export type AnalysisInput = {
@@ -23,24 +24,30 @@ const slice = 15;
 const mostConnections = 1000;
 const page = 1000;
 
-/** The id before the oldest of the newest flows that match. */
-const beforeNewest = (reader: Pick<Reader, 'window'>, filter: Filter | undefined, newest: number): number => {
-	let left = newest;
-	let before: number | undefined;
-	let first = Infinity;
-	while (left > 0) {
-		const {rows, next} = reader.window({filter, limit: Math.min(left, page), before});
-		first = Math.min(first, rows.at(-1)?.id ?? first);
-		left -= rows.length;
-		if (next === undefined) {
-			break;
+/**
+Ids of the flows that match, oldest first, in pages that a few milliseconds find: a filter that looks into every body holds nobody up.
+
+@yields Ids, which may be none.
+*/
+function * idsOf(reader: Pick<Reader, 'window'>, filter: Filter | undefined, newest: number | undefined): Generator<readonly number[], void> {
+	if (newest !== undefined) {
+		const ids: number[] = [];
+		for (const {rows} of pagesOf({reader}, {filter, newest})) {
+			ids.push(...rows.map(({id}) => id));
+			yield [];
 		}
 
-		before = next;
+		yield ids.toReversed();
+		return;
 	}
 
-	return first - 1;
-};
+	let from: number | undefined = 0;
+	while (from !== undefined) {
+		const {rows, next}: ReturnType<Reader['window']> = reader.window({filter, limit: page, after: from}, slice);
+		from = next;
+		yield rows.map(({id}) => id);
+	}
+}
 
 /**
 Looks at flows with the rules of a rulebook, oldest first, now: what is stored of earlier looks is neither read nor changed.
@@ -49,7 +56,7 @@ Works in slices; whoever runs it on a thread with other work lets that in at eac
 @yields How many flows it has looked at, after each slice.
 */
 export function * analyseFlows(
-	{reader, rulebook}: {readonly reader: Pick<Reader, 'flows' | 'window' | 'connection'>; readonly rulebook: Rulebook},
+	{reader, rulebook}: {readonly reader: Pick<Reader, 'flow' | 'window' | 'connection'>; readonly rulebook: Rulebook},
 	{filter, categories, newest, isByPlace}: AnalysisInput,
 ): Generator<number, Report> {
 	const engine = createEngine({
@@ -65,18 +72,30 @@ export function * analyseFlows(
 	};
 
 	const report = createReport({isByPlace});
-	const after = newest === undefined ? 0 : beforeNewest(reader, filter, newest);
-	let started = performance.now();
-	let done = 0;
-	for (const flow of reader.flows(filter, {after})) {
-		report.add(flow, engine.check(flow, {server: connection(flow.serverConnection)}));
-		done++;
-		if (!(performance.now() - started > slice)) {
-			continue;
+	/** Looks at flows until all are done or a pause is due; gives how many. */
+	const look = (ids: readonly number[], from: number): number => {
+		const deadline = performance.now() + slice;
+		let at = from;
+		for (; at < ids.length && performance.now() < deadline; at++) {
+			const flow = reader.flow(ids[at]!); // Within its length.
+			// It may have been deleted meanwhile.
+			if (flow) {
+				report.add(flow, engine.check(flow, {server: connection(flow.serverConnection)}));
+			}
 		}
 
-		yield done;
-		started = performance.now();
+		return at;
+	};
+
+	let done = 0;
+	for (const ids of idsOf(reader, filter, newest)) {
+		let at = 0;
+		do {
+			at = look(ids, at);
+			yield done + at;
+		} while (at < ids.length);
+
+		done += ids.length;
 	}
 
 	return report.read();
