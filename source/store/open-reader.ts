@@ -18,7 +18,7 @@ import {
 	type StoredFlow,
 } from './stored-flow.ts';
 import {explained} from './trouble.ts';
-import {listValues} from './values.ts';
+import {countValues, listValues} from './values.ts';
 import {wordConditions} from './word-search.ts';
 
 /** How a reader is opened. */
@@ -109,6 +109,17 @@ export const openReader = (file: string, {cache}: ReaderOptions = {}): Reader =>
 			return {...totals, fileBytes: Number(database.pragma('page_count', {simple: true})) * Number(database.pragma('page_size', {simple: true}))};
 		}),
 		values: (field, part, limit) => reading(() => listValues(statements, field, part, limit)),
+		* valueCounts(field) {
+			const values = reading(() => countValues(statements, field));
+			for (;;) {
+				const {done, value} = reading(() => values.next());
+				if (done) {
+					return;
+				}
+
+				yield value;
+			}
+		},
 		wordConditions: (words, most, filter) => reading(() => wordConditions(statements, words, most, filter)),
 		among: (ids, filter) => reading(() => selector.pick(ids, filter).map(stored => toRow(stored))),
 		* sorted(window, budget = windowBudget) {

@@ -86,6 +86,8 @@ export type Reader = {
 	totals(): {flows: number; bytes: number; fileBytes: number};
 	/** Most frequent values of a field that contain `part`, those that start with it first; for completion. Large counts are estimates. */
 	values(field: 'host' | 'method' | 'type' | 'status' | 'tag' | 'finding', part: string, limit: number): ValueCount[];
+	/** How many flows have each value of a field, exactly, in order of the values: a look into an index for each. */
+	valueCounts(field: 'host' | 'method'): IteratorObject<ValueCount, void>;
 	/**
 	Conditions, one to be read after the other, for the `most` newest flows that have all words in URL, method, status, type or
 	note: each word in one of its spellings, in small letters.

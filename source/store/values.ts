@@ -32,6 +32,18 @@ export function * distinctValues(statements: Statements, column: string, deadlin
 	}
 }
 
+/**
+How many flows have each value of an indexed column, in order of the values.
+
+@yields A value with its count.
+*/
+export function * countValues(statements: Statements, column: 'host' | 'method'): Generator<ValueCount, void> {
+	const count = statements<number>(`SELECT count(*) FROM flow WHERE ${column} = ?`).pluck();
+	for (const value of distinctValues(statements, column, Infinity)) {
+		yield {value: String(value), count: count.get(value) ?? 0};
+	}
+}
+
 const tagValues = (statements: Statements): Map<string, number> => {
 	const rows = statements<{value: unknown; count: number}>(`SELECT value, count(*) AS count FROM
 		(SELECT tags FROM flow WHERE tags IS NOT NULL ORDER BY id DESC LIMIT ${mostTagged}) AS tagged, json_each(CASE WHEN json_valid(tags) THEN tags ELSE '[]' END) GROUP BY value`).all();

@@ -11,6 +11,7 @@ import {analyseFlow} from '../../source/operations/analyse-flow.ts';
 import {clearFlows} from '../../source/operations/clear-flows.ts';
 import {compareFlows} from '../../source/operations/compare-flows.ts';
 import {countFlows} from '../../source/operations/count-flows.ts';
+import {countValues} from '../../source/operations/count-values.ts';
 import {exportFlows} from '../../source/operations/export-flows.ts';
 import {findRequests} from '../../source/operations/find-requests.ts';
 import {followFlows} from '../../source/operations/follow-flows.ts';
@@ -158,6 +159,15 @@ test('findRequests pages through what matches, and stops when its time is over',
 	t.deepEqual(second, {ids: [19, 16, 13, 10, 7, 4, 1], next: undefined});
 	const hasty = await paced(findRequests({reader: {...deps.reader, window: () => ({rows: [], next: 7})}}, {filter, limit: 10, patience: -1}));
 	t.deepEqual(hasty, {ids: [], next: 7});
+});
+
+test('countValues counts each value', async t => {
+	const hosts = ['b.test', 'a.test', 'c.test', 'a.test'];
+	const deps = open(t, hosts.map(host => flow({request: {host}})));
+	t.deepEqual(await paced(countValues(deps, {field: 'host', limit: 2})), [{value: 'a.test', count: 2}, {value: 'b.test', count: 1}]);
+	t.deepEqual(await paced(countValues(deps, {field: 'method', limit: 9})), [{value: 'GET', count: 4}]);
+	const none = await paced(countValues(open(t), {field: 'host', limit: 9}));
+	t.deepEqual(none, []);
 });
 
 test('prepareReplay shows what would be sent', t => {

@@ -4,6 +4,7 @@ import {flowToJson} from '../../formats/json.ts';
 import {jsonText} from '../../formats/json-text.ts';
 import {requestsRow} from '../../formats/requests-row.ts';
 import {milliseconds} from '../../formats/time.ts';
+import {countValues} from '../../operations/count-values.ts';
 import {findRequests} from '../../operations/find-requests.ts';
 import {paced} from '../../operations/paced/paced.ts';
 import {showFlow} from '../../operations/show-flow.ts';
@@ -118,6 +119,16 @@ const sumUp = async ({reader, parseFilter, turns}: Room, {filter, limit}: {reado
 	return turns(async () => paced(summariseFlows({reader}, {filter: parsed, limit, withReplays: true}), {signal}), signal);
 };
 
+/** Values with how many requests have them; without a filter an index tells. */
+const valuesOf = async (room: Room, field: 'host' | 'method', query: z.output<typeof sumQuery>, signal: AbortSignal): Promise<readonly ValueCount[]> => {
+	if (query.filter?.trim()) {
+		const {hosts, methods} = await sumUp(room, query, signal);
+		return {host: hosts, method: methods}[field];
+	}
+
+	return paced(countValues(room, {field, limit: query.limit}), {signal});
+};
+
 const queryHosts = defineRoute({
 	method: 'GET',
 	path: '/copilot/query/hosts',
@@ -126,7 +137,7 @@ const queryHosts = defineRoute({
 	input: {path: none, query: sumQuery, body: none},
 	answer: z.object({hosts: z.array(z.object({host: z.string(), count: z.int()}))}),
 	async run(room, {query, signal}) {
-		const {hosts} = await sumUp(room, query, signal);
+		const hosts = await valuesOf(room, 'host', query, signal);
 		return {hosts: hosts.map(({value, count}) => ({host: value, count}))};
 	},
 });
@@ -139,7 +150,7 @@ const queryMethods = defineRoute({
 	input: {path: none, query: sumQuery, body: none},
 	answer: z.object({methods: z.array(z.object({method: z.string(), count: z.int()}))}),
 	async run(room, {query, signal}) {
-		const {methods} = await sumUp(room, query, signal);
+		const methods = await valuesOf(room, 'method', query, signal);
 		return {methods: methods.map(({value, count}) => ({method: value, count}))};
 	},
 });
