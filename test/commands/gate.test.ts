@@ -68,7 +68,7 @@ test('\'run --check\' exits with 3 when the traffic is not fit, and with the pro
 	const unfit = await runChecked(user, files, [`${origin}/debug/1`, `${origin}/debug/2`]);
 	t.is(unfit.code, 3, unfit.stderr);
 	t.is(unfit.stdout, '', 'standard output is the program\'s');
-	t.regex(unfit.stderr, /HIGH\n {2}Debug header in an answer\n[\s\S]*\/debug\/\{id\} ×2[\s\S]*x-debug: 1[\s\S]*Check not met: 1 issue of severity high or worse in 2 flows\.\n$/v);
+	t.regex(unfit.stderr, /HIGH\n {2}Debug header in an answer\n[\s\S]*x-debug: 1[\s\S]*\/debug\/\{id\} ×2[\s\S]*Check not met: 1 issue of severity high or worse in 2 flows\.\n$/v);
 	t.like((JSON.parse(read(user, 'tapx.sarif')) as {runs: Array<{results: unknown[]}>}).runs[0]!.results[0], {ruleId: 'no-debug-header', level: 'error'});
 	t.regex(read(user, 'tapx.xml'), /<testcase name="no-debug-header: [^>]*><failure /v);
 	t.regex(read(user, 'tapx.md'), /^# ❌ 1 issue/v);
