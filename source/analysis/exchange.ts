@@ -8,8 +8,10 @@ import {newCookie, type NewCookie} from './new-cookie.ts';
 import {addressKind} from './address-kind.ts';
 import {freshness, type Freshness} from './freshness.ts';
 import {readInputs, type Input} from './inputs.ts';
+import {findLeaks, type Leak} from './leaks.ts';
 import {encodedParameters, jsonParameters, type Parameter} from './parameters.ts';
 import {Side} from './side.ts';
+import {readTickets, type Ticket} from './tickets.ts';
 import {textKey} from './watching/text-key.ts';
 
 const secureSchemes: ReadonlySet<string> = new Set(['https', 'wss']);
@@ -35,6 +37,8 @@ export class Exchange {
 	#isPage: boolean | undefined;
 	#contentPolicies: readonly ContentPolicy[] | undefined;
 	#isLoopback: boolean | undefined;
+	#leaks: readonly Leak[] | undefined;
+	#tickets: readonly Ticket[] | undefined;
 	#parameters: readonly Parameter[] | undefined;
 	#inputs: readonly Input[] | undefined;
 	#cookies: ReadonlyArray<readonly [name: string, value: string]> | undefined;
@@ -180,6 +184,18 @@ export class Exchange {
 	get contentPolicies(): readonly ContentPolicy[] {
 		this.#contentPolicies ??= this.response && this.isPage ? readContentPolicies(this.response) : [];
 		return this.#contentPolicies;
+	}
+
+	/** Secrets known by their look, where none belongs. */
+	get leaks(): readonly Leak[] {
+		this.#leaks ??= findLeaks(this);
+		return this.#leaks;
+	}
+
+	/** JSON Web Tokens, wherever they stand. */
+	get tickets(): readonly Ticket[] {
+		this.#tickets ??= readTickets(this);
+		return this.#tickets;
 	}
 
 	/** What the client gave in the query, a form or JSON, at most 200 each. */

@@ -93,6 +93,8 @@ const telltales = {
 	],
 	'server-path': ['/var/www', '/usr/src', '/usr/local/', '/usr/share/', '/home/', '/srv/www', '/opt/app', '/app/src/', '/app/node_modules', String.raw`:\inetpub`, String.raw`:\\inetpub`, String.raw`:\xampp`, String.raw`:\wamp`, ':\\users\\', String.raw`:\\users`, '/users/', '/root/'],
 	'password-hash': ['$argon2', ...bcrypt, 'pbkdf2', '$scrypt$', '{SSHA}', 'password', 'passwd', '$apr1$', '$5$rounds', '$scram'],
+	'connection-string': ['AccountKey=', 'SharedAccessKey=', 'Password='],
+	password: ['password', 'passwd', 'passwort', 'passphrase'],
 	comment: ['password', 'passwd', 'secret', 'credential', 'api key', 'api_key', 'apikey', 'backdoor', 'remove before', 'hardcoded', 'hard-coded', 'insecure', 'do not ship', 'not for production', 'disable auth', 'bypass'],
 	introspection: ['"__schema"'],
 	'source-map': ['sourceMappingURL', '"sourcesContent"'],

@@ -1,4 +1,8 @@
+import {eachRun, lettersOf} from './runs.ts';
 import type {Secret} from './secret.ts';
+
+const numberLetters = lettersOf(/[\d \-]/v);
+const shortest = 14;
 
 /** Numbers as cards have them, together or in groups. */
 const candidate = /(?<![\w\-.])(?:[2-6]\d{13,18}|[2-6]\d{3}(?<gap>[ \-])\d{4}\k<gap>\d{4}\k<gap>\d{4}|3[47]\d{2}(?<other>[ \-])\d{6}\k<other>\d{5})(?![\w\-]|\.\d)/gv;
@@ -17,9 +21,11 @@ const schemes: ReadonlyArray<readonly [scheme: string, begins: RegExp, digits: r
 /** The check digit of Luhn (ISO/IEC 7812-1, annex B). */
 const passesLuhn = (digits: string): boolean => {
 	let sum = 0;
-	for (let index = digits.length - 1, isDoubled = false; index >= 0; index--, isDoubled = !isDoubled) {
-		const value = Number(digits[index]) * (isDoubled ? 2 : 1);
+	let isDoubled = false;
+	for (let index = digits.length - 1; index >= 0; index--) {
+		const value = (digits.codePointAt(index)! - 48) * (isDoubled ? 2 : 1); // Within its length; 48 is `0`.
 		sum += value > 9 ? value - 9 : value;
+		isDoubled = !isDoubled;
 	}
 
 	return sum % 10 === 0;
@@ -31,15 +37,18 @@ export type Card = Secret & {readonly digits: string; readonly scheme: string};
 /** Numbers of payment cards in a text: of a known scheme, of its length, with a right check digit. In order. */
 export const findCards = (text: string): Card[] => {
 	const cards: Card[] = [];
-	for (const {0: match, index} of text.matchAll(candidate)) {
-		const digits = match.replaceAll(/\D/gv, '');
-		const scheme = schemes.find(([, begins, lengths]) => lengths.includes(digits.length) && begins.test(digits))?.[0];
-		if (scheme !== undefined && passesLuhn(digits) && !/^(.)\1+$/v.test(digits)) {
-			cards.push({
-				kind: 'card', from: index, to: index + match.length, digits, scheme,
-			});
+	eachRun(text, numberLetters, shortest, (start, end) => {
+		// What stands beside a number tells whether it is only a part of something.
+		const near = Math.max(0, start - 1);
+		for (const {0: match, index, groups} of text.slice(near, end + 2).matchAll(candidate)) {
+			const digits = groups?.['gap'] === undefined && groups?.['other'] === undefined ? match : match.replaceAll(/\D/gv, '');
+			const scheme = passesLuhn(digits) ? schemes.find(([, begins, lengths]) => lengths.includes(digits.length) && begins.test(digits))?.[0] : undefined;
+			if (scheme !== undefined && !/^(.)\1+$/v.test(digits)) {
+				cards.push({
+					kind: 'card', from: near + index, to: near + index + match.length, digits, scheme,
+				});
+			}
 		}
-	}
-
+	});
 	return cards;
 };

@@ -1,3 +1,4 @@
+import {eachRun, lettersOf} from './runs.ts';
 import type {Secret} from './secret.ts';
 import {shapes} from './shapes/index.ts';
 import type {Shape} from './shapes/shape.ts';
@@ -6,10 +7,7 @@ import type {Shape} from './shapes/shape.ts';
 export type Token = Secret & {readonly shape: Shape};
 
 /** Letters, digits, `_`, `-`, `.` and `~`: what words of this room are made of. */
-const isWord = new Uint8Array(128);
-for (const code of isWord.keys()) {
-	isWord[code] = /[\w\-.~]/v.test(String.fromCodePoint(code)) ? 1 : 0;
-}
+const wordLetters = lettersOf(/[\w\-.~]/v);
 
 /** Shorter words hold no token; what an `inside` is looked for in is longer. */
 const shortest = 15;
@@ -89,36 +87,12 @@ const addFromWord = (tokens: Token[], text: string, start: number, end: number):
 	}
 };
 
-/**
-Secrets that give themselves away in a text, in no particular order. It looks at each fifteenth character to find words that are long
-enough, and at each of these where it begins: a text without tokens takes far less than a nanosecond a character.
-*/
+/** Secrets that give themselves away in a text, in no particular order. */
 export const findTokens = (text: string): Token[] => {
 	const tokens: Token[] = [];
-	const {length} = text;
-	for (let at = shortest - 1; at < length; at += shortest) {
-		if (isWord[text.charCodeAt(at)] !== 1) { // eslint-disable-line unicorn/prefer-code-point -- half of a pair is no part of a word either
-			continue;
-		}
-
-		const least = at - shortest;
-		let from = at;
-		while (from - 1 > least && isWord[text.charCodeAt(from - 1)] === 1) { // eslint-disable-line unicorn/prefer-code-point
-			from--;
-		}
-
-		let to = at + 1;
-		while (to < length && isWord[text.charCodeAt(to)] === 1) { // eslint-disable-line unicorn/prefer-code-point
-			to++;
-		}
-
-		if (to - from >= shortest) {
-			addFromWord(tokens, text, from, to);
-		}
-
-		at = to;
-	}
-
+	eachRun(text, wordLetters, shortest, (from, to) => {
+		addFromWord(tokens, text, from, to);
+	});
 	for (const shape of withBeside) {
 		if (text.includes(shape.beside!)) { // They have one.
 			addAnywhere(tokens, shape, text);

@@ -77,7 +77,7 @@ const bodies: ReadonlyArray<readonly [title: string, message: ReturnType<typeof 
 	['a number', message('application/json', '{"otp": 493817, "n": 2}'), '{"otp": "[redacted:password]", "n": 2}'],
 	['JSON that was cut', {...message('application/json', ''), body: body(`{"a": [{"password": "${plant('cut')}`, 200)}, '{"a": [{"password": "[redacted:password]'],
 	['lines of JSON', message('application/x-ndjson', `{"id":1,"token":"${plant('ndjson')}"}\n{"id":2}\n`), '{"id":1,"token":"[redacted:token]"}\n{"id":2}\n'],
-	['a card in JSON', message('application/json', '{"n":4111111111111111,"s":"5555 5555 5555 4444","id":4111111111111112}'), '{"n":"[redacted:card]","s":"[redacted:card]","id":4111111111111112}'],
+	['a card in JSON', message('application/json', '{"n":4111111111111111,"s":"5555 5555 5555 4444","id":1234567890123456}'), '{"n":"[redacted:card]","s":"[redacted:card]","id":1234567890123456}'],
 	['a key in JSON', message('application/json', {key: pem, id: 7}), '"id":7'],
 	['a form', message('application/x-www-form-urlencoded', `user=ada&pass%77ord=${plant('form')}&next=%2Fcb%3Faccess_token%3D${plant('encoded')}`), 'user=ada&pass%77ord=[redacted:password]&next=[redacted:token]'],
 	['JSON called a form', message('application/x-www-form-urlencoded', `{"password":"${plant('curl')}"}`), '{"password":"[redacted:password]"}'],

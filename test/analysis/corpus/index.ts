@@ -6,6 +6,7 @@ import {headerCases} from './headers.ts';
 import {injectionCases} from './injection.ts';
 import {performanceCases} from './performance.ts';
 import {practiceCases} from './practice.ts';
+import {secretsCases} from './secrets.ts';
 import {sessionPerformanceCases} from './session-performance.ts';
 import {sessionSecurityCases} from './session-security.ts';
 import {transportCases} from './transport.ts';
@@ -22,4 +23,5 @@ export const corpus: readonly Case[] = [
 	...injectionCases,
 	...disclosureCases,
 	...practiceCases,
+	...secretsCases,
 ];

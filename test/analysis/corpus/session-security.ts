@@ -62,7 +62,7 @@ export const sessionSecurityCases: readonly Case[] = [
 		flows: flows(15, index => api('/v1/words', start + (index * 3 * second), {
 			status: 401, body: {title: 'No'}, headers: {'Content-Type': 'application/problem+json', 'WWW-Authenticate': 'Basic realm="api"'}, requestHeaders: {Authorization: `Basic ${Buffer.from(`ada:${digest(index).slice(0, 10)}`).toString('base64')}`},
 		})),
-		finds: ['password-guessing'],
+		finds: ['password-guessing', 'basic-auth'],
 	},
 	{
 		title: 'somebody who has forgotten a password', flows: flows(4, index => login(index * 20, 'ada', `Secret-${index}`)), finds: [], clears: ['password-guessing', 'credential-stuffing'],
