@@ -10,10 +10,16 @@ export type MediaType = {
 const leading = /^\s*([[\u{21}-\u{7E}]--["\(\),:;<=>?@\[\\\]\{\}]]+)/v;
 const parameter = /;\s*([^\s;=]{1,64})=(?:"((?:[^"\\]|\\.){0,512})"|([^\s;]{0,512}))/gv;
 
+const none: MediaType['parameters'] = {};
+
 /** Reads a Content-Type value. Never throws; reads at most the first 1,024 characters. */
 export const parseMediaType = (value: string | undefined): MediaType => {
 	const text = (value ?? '').slice(0, 1024);
 	const [, essence = ''] = leading.exec(text) ?? [];
+	if (!text.includes(';')) {
+		return {essence: essence.toLowerCase(), parameters: none};
+	}
+
 	const parameters = new Map<string, string>();
 	for (const [, name = '', quoted, plain] of text.matchAll(parameter)) {
 		const key = name.toLowerCase();

@@ -18,12 +18,16 @@ export class RecentMap<Key, Value extends object> {
 
 	/** The value of a key, which counts as used now. */
 	get(key: Key): Value | undefined {
+		if (this.isEmpty) {
+			return undefined;
+		}
+
 		const young = this.#young.get(key);
 		if (young !== undefined) {
 			return young;
 		}
 
-		const old = this.#old.get(key);
+		const old = this.#old.size > 0 ? this.#old.get(key) : undefined;
 		if (old !== undefined) {
 			this.set(key, old);
 		}

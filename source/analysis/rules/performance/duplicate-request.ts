@@ -10,7 +10,7 @@ const mostUrls = 500;
 const pause = 1_000_000;
 const least = 2;
 
-type Seen = {readonly burst: Burst; fingerprint: string; headers: ReadonlyArray<string | undefined>};
+type Seen = {readonly burst: Burst; readonly fingerprint: string; readonly headers: ReadonlyArray<string | undefined>};
 
 /** Headers that make another question of the same URL. */
 const distinctive = ['accept', 'authorization', 'range'];
@@ -37,12 +37,11 @@ export const duplicateRequest: SessionRule = {
 			}
 
 			const {fingerprint} = response;
-			const headers = distinctive.map(name => request.header(name));
-			const seen = urls.recall(exchange.callerUrlKey, () => ({burst: new Burst(pause), fingerprint, headers}));
-			if (seen.fingerprint !== fingerprint || seen.headers.some((value, index) => value !== headers[index])) {
-				seen.burst.clear();
-				seen.fingerprint = fingerprint;
-				seen.headers = headers;
+			const known = urls.get(exchange.callerUrlKey);
+			const isSame = known?.fingerprint === fingerprint && distinctive.every((name, index) => request.header(name) === known.headers[index]);
+			const seen = isSame ? known : {burst: new Burst(pause), fingerprint, headers: distinctive.map(name => request.header(name))};
+			if (!isSame) {
+				urls.set(exchange.callerUrlKey, seen);
 			}
 
 			const count = seen.burst.add(exchange);
