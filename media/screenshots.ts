@@ -1,4 +1,4 @@
-/** Takes the pictures of the readme: `npm run media`. The real program runs in a real pseudo-terminal, and in one picture the editor nano; nothing is touched up. */
+/** Takes the pictures of the readme: `npm run media`, or some of them by their names. The real program runs in a real pseudo-terminal, and in one picture the editor nano; nothing is touched up. */
 import {mkdir, rm, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -158,6 +158,31 @@ const pictures: readonly Picture[] = [
 		},
 	},
 	{
+		name: 'analysis',
+		title: 'The analysis of a flow: its score, and each finding with its evidence, advice and rule',
+		size: wide,
+		parameters: ['--demo'],
+		async play(terminal) {
+			await terminal.until('/promo/3');
+			await filterBy(terminal, 'path:/old-catalogue finding:high');
+			terminal.type(`a${keys.enter}`);
+			await terminal.until(/security \d+ of 100/v);
+		},
+	},
+	{
+		name: 'findings',
+		title: 'All findings by severity, with their hosts, paths and numbers; below them what proves the selected one, and its rule',
+		size: wide,
+		parameters: ['--demo'],
+		async play(terminal) {
+			await terminal.until(/[1-9]\d\d flows/v, 60_000);
+			terminal.type('A');
+			await terminal.until('stack trace', 60_000);
+			await select(terminal, keys.down, 'stack trace');
+			await terminal.until('what to do');
+		},
+	},
+	{
 		name: 'edit',
 		title: 'A request in the editor nano: lines that explain, the request line, headers and a JSON body',
 		size: low,
@@ -234,7 +259,8 @@ const take = async ({
 
 await mkdir(home, {mode: 0o700});
 try {
-	for (const picture of pictures) {
+	const wanted = process.argv.slice(2);
+	for (const picture of wanted.length === 0 ? pictures : pictures.filter(({name}) => wanted.includes(name))) {
 		await take(picture);
 	}
 } finally {

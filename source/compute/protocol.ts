@@ -139,7 +139,11 @@ export type StoreChange = {
 	readonly flows: number;
 	readonly bytes: number;
 	readonly fileBytes: number;
+	/** Flows that no rules have looked at yet, counted up to `mostUnseen`. */
+	readonly unseen?: number;
 };
+
+export const mostUnseen = 10_000;
 
 export type ToWorker =
 	| {readonly type: 'ask'; readonly sequence: number; readonly job: JobName; readonly input: unknown}

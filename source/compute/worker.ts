@@ -10,12 +10,13 @@ import {createBodyReader} from './body-reader.ts';
 import {createDiffReader} from './diff-reader.ts';
 import {jobs} from './jobs/index.ts';
 import type {Context, Job} from './jobs/job.ts';
-import type {
-	Failure,
-	FromWorker,
-	JobName,
-	StoreChange,
-	ToWorker,
+import {
+	mostUnseen,
+	type Failure,
+	type FromWorker,
+	type JobName,
+	type StoreChange,
+	type ToWorker,
 } from './protocol.ts';
 import {createIssueShelf} from './issues/issue-shelf.ts';
 import {createRuleShelf} from './rule-shelf.ts';
@@ -107,7 +108,7 @@ const run = async (sequence: number, name: JobName, input: unknown): Promise<voi
 	}
 };
 
-const readChange = (): StoreChange => ({revision: reader.revision(), ...reader.totals()});
+const readChange = (): StoreChange => ({revision: reader.revision(), ...reader.totals(), unseen: reader.unseen(mostUnseen)});
 
 let lastChange = 0;
 let timer: NodeJS.Timeout | undefined;

@@ -26,6 +26,10 @@ export const countIssues = (statements: Statements, flows: readonly number[]): A
 	statements<{issue: number; count: number; newest: number}>('SELECT issue, count(*) AS count, max(flow) AS newest FROM finding WHERE flow IN (SELECT value FROM json_each(?)) GROUP BY issue')
 		.all(JSON.stringify(flows));
 
+/** Flows that no rules have looked at, counted up to `most`. */
+export const countUnseen = (statements: Statements, most: number): number =>
+	statements<number>('SELECT count(*) FROM (SELECT 1 FROM flow WHERE ruleset = 0 LIMIT ?)').pluck().get(most) ?? 0;
+
 /** The newest flow that has an issue. */
 export const newestFlow = (statements: Statements, issue: number): number | undefined =>
 	statements<number>('SELECT flow FROM finding WHERE issue = ? ORDER BY flow DESC LIMIT 1').pluck().get(issue);

@@ -6,7 +6,12 @@ import {
 import {connectReader} from './connection.ts';
 import {readConnection} from './stored-connection.ts';
 import {createSorter} from './sorted.ts';
-import {countIssues, listIssueHeads, newestFlow} from './issue-heads.ts';
+import {
+	countIssues,
+	countUnseen,
+	listIssueHeads,
+	newestFlow,
+} from './issue-heads.ts';
 import {createSelector, type Detail} from './selection.ts';
 import {createStatements} from './statements.ts';
 import {listFindings, listIssues} from './stored-finding.ts';
@@ -99,6 +104,7 @@ export const openReader = (file: string, {cache}: ReaderOptions = {}): Reader =>
 		issueHeads: (after, limit) => reading(() => listIssueHeads(statements, {after, limit})),
 		countIssues: flows => reading(() => countIssues(statements, flows)),
 		newestFlow: issue => reading(() => newestFlow(statements, issue)),
+		unseen: most => reading(() => countUnseen(statements, most)),
 		messages: (id, limit) => reading(() => listMessages(statements, id, limit)),
 		neighbours: (id, within, limit) => reading(() => listNeighbours(statements, {flow: id, within, limit}).map(stored => toRow(stored))),
 		changes: (since, limit) => reading(() => statements<StoredFlow>(`SELECT ${rowColumns} FROM flow WHERE flow.revision > ? ORDER BY flow.revision LIMIT ?`)

@@ -72,6 +72,8 @@ export type Reader = {
 	issueHeads(after: number, limit: number): IssueHead[];
 	/** How often each issue was found in some flows, and the newest of these. */
 	countIssues(flows: readonly number[]): Array<{issue: number; count: number; newest: number}>;
+	/** Flows that no rules have looked at, those under way included, counted up to `most`. */
+	unseen(most: number): number;
 	/** The newest flow that has an issue; `undefined` when there is none any more. */
 	newestFlow(issue: number): number | undefined;
 	/** The first messages of a flow, each with at most 16 KB of what it says. */

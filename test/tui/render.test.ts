@@ -120,7 +120,7 @@ test('the status tells without colour what became of the flow', t => {
 });
 
 const facts: HeaderFacts = {
-	address: '127.0.0.1:8080', file: 'traffic.db', flows: 1284, rate: 12, open: 3, filter: 'status:>=400', isPaused: false, held: 0, work: undefined, stopKey: 'X', since: '10:42', fileBytes: 14e6, alarm: '',
+	address: '127.0.0.1:8080', file: 'traffic.db', flows: 1284, rate: 12, open: 3, unseen: 0, filter: 'status:>=400', isPaused: false, held: 0, work: undefined, stopKey: 'X', since: '10:42', fileBytes: 14e6, alarm: '',
 };
 
 test('the header keeps what matters most', t => {
@@ -131,6 +131,7 @@ test('the header keeps what matters most', t => {
 	t.is(text(headerLine({...facts, filter}, 64)), ' tapx   ● 127.0.0.1:8080   1,284 flows   filter host:api.examp…');
 	t.is(text(headerLine({...facts, filter}, 40)), ' tapx   1,284 flows   filter host:api.…');
 	t.true(text(headerLine({...facts, filter}, 120)).includes('status:4xx ␛[2J'));
+	t.regex(text(headerLine({...facts, unseen: 1500}, 120)), /⇅ 3 open +analysing, 1,500 to go +filter/v);
 	const alarm = text(headerLine({...facts, alarm: 'LOST 12 flows'}, 40));
 	t.regex(alarm, /LOST 12 flows/v);
 	for (let width = 10; width < 160; width++) {

@@ -1,3 +1,4 @@
+import {mostUnseen} from '../../compute/protocol.ts';
 import {humanCount, humanSize} from '../../flow/human.ts';
 import {shownLine} from '../../views/shown.ts';
 import {cutLine, lineCells} from './paint.ts';
@@ -14,6 +15,8 @@ export type HeaderFacts = {
 	readonly rate: number;
 	/** Flows under way. */
 	readonly open: number;
+	/** Flows that rules have yet to look at. */
+	readonly unseen: number;
 	readonly filter: string;
 	readonly isPaused: boolean;
 	/** Flows that came while paused. */
@@ -29,6 +32,9 @@ export type HeaderFacts = {
 	readonly alarm: string;
 };
 
+/** Fewer are looked at in a moment. */
+const lagging = 200;
+
 type Part = {readonly spans: readonly Span[]; /** Parts with the smallest number give way first. */ readonly weight: number; readonly side: 'left' | 'right'; /** Cells that are enough of it. */ readonly least?: number};
 
 const parts = (facts: HeaderFacts): Part[] => {
@@ -42,6 +48,9 @@ const parts = (facts: HeaderFacts): Part[] => {
 		...optional(facts.work !== undefined, {side: 'left', weight: 96, spans: [[facts.work ?? '', 'accent'], [`  ${facts.stopKey}`, 'keycap'], [' stops', 'dim']]}),
 		...optional(facts.rate > 0, {side: 'left', weight: 50, spans: [[`${humanCount(facts.rate)}/s`, 'accent']]}),
 		...optional(facts.open > 0, {side: 'left', weight: 40, spans: [[`⇅ ${facts.open}`], [' open', 'dim']]}),
+		...optional(facts.unseen >= lagging, {
+			side: 'left', weight: 45, spans: [['analysing', 'accent'], [`, ${humanCount(facts.unseen)}${facts.unseen >= mostUnseen - facts.open ? '+' : ''} to go`, 'dim']],
+		}),
 		...optional(facts.filter !== '', {
 			side: 'left', weight: 85, least: 16, spans: [['filter ', 'dim'], [shownLine(facts.filter), 'accent']],
 		}),

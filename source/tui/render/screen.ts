@@ -37,6 +37,7 @@ const header = (state: State, facts: ScreenFacts): Line => headerLine({
 	flows: state.store.flows,
 	rate: state.rate,
 	open: state.open,
+	unseen: state.isAnalysing ? Math.max(0, (state.store.unseen ?? 0) - state.open) : 0,
 	filter: state.filter,
 	isPaused: state.isPaused,
 	held: state.held,

@@ -1,8 +1,10 @@
+import {severities} from '../../flow/finding.ts';
 import {errorSign, stateSigns} from '../../flow/standing.ts';
 import {pad} from '../../views/glyphs.ts';
 import {bindingGroups, type Binding} from '../keymap/binding.ts';
 import type {Keymap} from '../keymap/keymap.ts';
 import {lineCells} from '../render/paint.ts';
+import {severityLooks} from '../render/severities.ts';
 import {tabs} from '../render/tabs/index.ts';
 import type {Line, Span} from '../render/styles.ts';
 import type {ScreenBehaviour} from './screen.ts';
@@ -29,6 +31,7 @@ const legend: readonly Line[] = [
 	[[pad([stateSigns.open, stateSigns.failed, stateSigns.aborted].join('  '), keysWidth)], ['under way, failed, given up by the client']],
 	[[pad(errorSign, keysWidth)], ['the answer is an error (4xx, 5xx)']],
 	[[pad('●  ↻  ✎', keysWidth)], ['marked, replayed, has a note']],
+	[[pad(severities.map(severity => severityLooks[severity].sign).join(' '), keysWidth)], ['found: critical, high, medium, low, hints']],
 	[],
 ];
 

@@ -323,9 +323,9 @@ export const createListFeed = (store: StateStore, compute: Compute, report: (err
 			store.set(({list}) => ({list: moveTo(list, id)}));
 		},
 		storeChanged(change) {
-			const {store: known, isPaused, held} = store.get();
+			const {store: known, isPaused, held, isAnalysing} = store.get();
 			const grown = change.flows - known.flows;
-			store.setSoon({store: change, held: isPaused ? Math.max(0, held + grown) : held});
+			store.setSoon({store: change, isAnalysing: isAnalysing || (change.unseen ?? 0) < (known.unseen ?? 0), held: isPaused ? Math.max(0, held + grown) : held});
 			if (!isPaused) {
 				counting.recountSoon();
 			}

@@ -231,6 +231,8 @@ export type State = {
 	readonly rate: number;
 	/** Flows under way. */
 	readonly open: number;
+	/** Whether somebody looks at flows with rules: flows that nobody had looked at have become fewer. */
+	readonly isAnalysing: boolean;
 	readonly alarm: string;
 	readonly isPaused: boolean;
 	/** Flows that came while paused. */
@@ -273,6 +275,7 @@ export const initialState = (size: Size, store: StoreChange, now: number): State
 	store,
 	rate: 0,
 	open: 0,
+	isAnalysing: false,
 	alarm: '',
 	isPaused: false,
 	held: 0,
