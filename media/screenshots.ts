@@ -164,9 +164,11 @@ const pictures: readonly Picture[] = [
 		parameters: ['--demo'],
 		async play(terminal) {
 			await terminal.until('/promo/3');
-			await filterBy(terminal, 'path:/old-catalogue finding:high');
-			terminal.type(`a${keys.enter}`);
+			await filterBy(terminal, 'path:/products finding:csp-missing');
+			terminal.type('a');
 			await terminal.until(/security \d+ of 100/v);
+			terminal.type(keys.enter);
+			await terminal.until('enter proof');
 		},
 	},
 	{
