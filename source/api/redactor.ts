@@ -1,7 +1,7 @@
 import type {Flow, FlowRow} from '../flow/flow.ts';
 import {redactFlow, redactRow} from '../redaction/redact-flow.ts';
 import {redactText} from '../redaction/redact-text.ts';
-import {Tally, type Counts} from '../redaction/tally.ts';
+import {countLabels, Tally, type Counts} from '../redaction/tally.ts';
 
 /** Frees what is answered from secrets where the caller is to have none, and counts them. */
 export type Redactor = {
@@ -10,6 +10,8 @@ export type Redactor = {
 	flow(flow: Flow): Flow;
 	row(row: FlowRow): FlowRow;
 	text(text: string): string;
+	/** Counts the labels in what was freed from secrets elsewhere. */
+	note(text: string): void;
 	/** How many of each kind were replaced so far. */
 	readonly counts: Counts;
 };
@@ -22,6 +24,9 @@ export const createRedactor = (isActive: boolean): Redactor => {
 		flow: flow => isActive ? tally.take(redactFlow(flow)) : flow,
 		row: row => isActive ? tally.take(redactRow(row)) : row,
 		text: text => isActive ? tally.take(redactText(text)) : text,
+		note(text) {
+			tally.take({value: undefined, counts: isActive ? countLabels(text) : {}});
+		},
 		get counts() {
 			return tally.counts;
 		},

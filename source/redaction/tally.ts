@@ -14,6 +14,11 @@ export type Redacted<Value> = {readonly value: Value; readonly counts: Counts};
 /** What stands in place of a secret. */
 export const label = (kind: SecretKind): string => `[redacted:${kind}]`;
 
+/** How many secrets of each kind stand replaced in a text. */
+export const countLabels = (text: string): Counts => Object.fromEntries(secretKinds
+	.map((kind): [SecretKind, number] => [kind, text.split(label(kind)).length - 1])
+	.filter(([, count]) => count > 0));
+
 /** A place with what is to stand there, where that is not the label of its kind; and what that counts as, where it is not one secret. */
 export type Edit = Secret & {readonly text?: string; readonly counts?: Counts};
 

@@ -46,8 +46,9 @@ export const sqlRoute = defineRoute({
 	}),
 	async run({runSql}, {body, signal, redactor}) {
 		const {columns, rows, cut, took} = await querySql({runSql}, {
-			sql: body.sql, rows: body.limit, bytes: mostBytes, time: body.time_limit_ms, signal,
+			sql: body.sql, rows: body.limit, bytes: mostBytes, time: body.time_limit_ms, redact: redactor.isActive, signal,
 		});
+		redactor.note(JSON.stringify(rows));
 		return {
 			columns,
 			rows: rows.map(row => row.map((each, index) => sqlValueToJson(fitValue(columns[index] ?? '', each, redactor)))),
