@@ -15,8 +15,9 @@ import {readTickets, type Ticket} from './tickets.ts';
 import {textKey} from './watching/text-key.ts';
 
 const secureSchemes: ReadonlySet<string> = new Set(['https', 'wss']);
+/** This machine: what never crosses a network cannot be read there. */
 const loopback = /^(?:localhost|.*\.localhost|127\.\d+\.\d+\.\d+|::1)$/v;
-/** Whether a host is this machine: what never crosses a network cannot be read there. */
+/** Whether a host, an address in brackets or not, is this machine. */
 export const isLoopbackHost = (host: string): boolean => loopback.test(host.startsWith('[') ? host.slice(1, -1) : host);
 
 const address = /^(?:\d+\.){3}\d+$|:/v;

@@ -17,5 +17,8 @@ export const cookieDomainLoose: FlowRule = {
 		owasp: 'A05:2021',
 		zap: 90_033,
 	},
-	check: exchange => cookieHits(exchange, ({domain, isSession}) => isSession && domain !== undefined && exchange.host.endsWith(`.${domain}`) && exchange.host !== `www.${domain}` ? {reason: `set by ${exchange.host} for ${domain.slice(0, 100)}`} : undefined),
+	check: exchange => cookieHits(exchange, ({domain, isSession}) => {
+		const isWider = isSession && domain !== undefined && exchange.host.endsWith(`.${domain}`) && exchange.host !== `www.${domain}`;
+		return isWider ? {reason: `set by ${exchange.host} for ${domain.slice(0, 100)}`} : undefined;
+	}),
 };

@@ -18,7 +18,6 @@ export const cspNonceReused: SessionRule = {
 		references: ['https://www.w3.org/TR/CSP3/#security-nonces'],
 		cwe: 330,
 		owasp: 'A05:2021',
-		zap: 10_055,
 	},
 	watch() {
 		const last = new BoundedMap<string, {readonly nonce: string; readonly flow: number; readonly told: boolean}>(1000);

@@ -6,6 +6,21 @@ import {nothing, type SessionRule} from '../../../rule.ts';
 /** Policies that are remembered with what is weak about them. */
 const mostPolicies = 500;
 
+/** Where a directive of a policy within a header names a source; `undefined` when it is written otherwise there. */
+const placeOf = (value: string, policy: string, directive: string, source: string): readonly [from: number, to: number] | undefined => {
+	let at = value.indexOf(policy);
+	for (const part of policy.toLowerCase().split(';')) {
+		const found = part.trimStart().startsWith(`${directive} `) ? part.indexOf(source.toLowerCase()) : -1;
+		if (found !== -1) {
+			return [at + found, at + found + source.length];
+		}
+
+		at += part.length + 1;
+	}
+
+	return undefined;
+};
+
 export const cspWeak: SessionRule = {
 	meta: {
 		id: 'csp-weak',
@@ -33,7 +48,7 @@ export const cspWeak: SessionRule = {
 
 		return exchange => {
 			const policies = exchange.isPage && exchange.response ? exchange.contentPolicies : [];
-			const judged = policies.map(({text, nth}) => ({nth, weak: weaknesses(text)}));
+			const judged = policies.map(({text, nth}) => ({text, nth, weak: weaknesses(text)}));
 			const [weakest] = judged.toSorted((a, b) => a.weak.length - b.weak.length);
 			if (!weakest) {
 				return nothing;
@@ -41,14 +56,14 @@ export const cspWeak: SessionRule = {
 
 			const value = exchange.response?.values('content-security-policy')[weakest.nth ?? -1];
 			return weakest.weak.map(({title, severity, directive, source}) => {
-				const from = value?.indexOf(source ?? directive) ?? -1;
 				const reason = source === undefined ? directive : `${source} in ${directive}`;
+				const range = value === undefined || source === undefined ? undefined : placeOf(value, weakest.text, directive, source);
 				return {
 					title,
 					severity,
 					evidence: value === undefined
 						? {part: 'response-body' as const, name: 'meta', reason}
-						: inHeader('response-headers', 'content-security-policy', value, {nth: weakest.nth, reason, ...(from !== -1 && {range: [from, from + (source ?? directive).length] as const})}),
+						: inHeader('response-headers', 'content-security-policy', value, {nth: weakest.nth, reason, range}),
 				};
 			});
 		};

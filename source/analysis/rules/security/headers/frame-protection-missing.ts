@@ -36,7 +36,8 @@ export const frameProtectionMissing: FlowRule = {
 
 		if (ancestors[0]) {
 			// Where it stands, X-Frame-Options does not count (CSP3 §6.4.2).
-			return [{evidence: inHeader('response-headers', 'content-security-policy', response.header('content-security-policy'), {reason: `frame-ancestors ${ancestors[0].join(' ').slice(0, 100)}`})}];
+			const reason = `frame-ancestors ${ancestors[0].join(' ').slice(0, 100)}`;
+			return [{evidence: inHeader('response-headers', 'content-security-policy', response.header('content-security-policy'), {reason})}];
 		}
 
 		const value = response.header('x-frame-options');

@@ -38,7 +38,8 @@ export const hstsMalformed: FlowRule = {
 
 		const nth = values.findIndex(value => value !== first);
 		if (nth > 0) {
-			hits.push({title: 'HSTS header is sent twice, and only the first one counts', evidence: inHeader('response-headers', name, values[nth], {nth, reason: `the first one says: ${first.slice(0, 100)}`})});
+			const reason = `the first one says: ${first.slice(0, 100)}`;
+			hits.push({title: 'HSTS header is sent twice, and only the first one counts', evidence: inHeader('response-headers', name, values[nth], {nth, reason})});
 		}
 
 		return hits;

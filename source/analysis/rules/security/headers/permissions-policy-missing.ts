@@ -17,7 +17,16 @@ export const permissionsPolicyMissing: FlowRule = {
 		owasp: 'A05:2021',
 		zap: 10_063,
 	},
-	check: ({isPage, response}) => isPage && !response?.has('permissions-policy')
-		? [{evidence: inHeader('response-headers', response?.has('feature-policy') ? 'feature-policy' : 'permissions-policy', response?.header('feature-policy'), response?.has('feature-policy') ? {reason: 'Feature-Policy is what it was called before 2020'} : {})}]
-		: nothing,
+	check({isPage, response}) {
+		if (!isPage || response?.has('permissions-policy')) {
+			return nothing;
+		}
+
+		const former = response?.header('feature-policy');
+		return [{
+			evidence: former === undefined
+				? inHeader('response-headers', 'permissions-policy')
+				: inHeader('response-headers', 'feature-policy', former, {reason: 'Feature-Policy is what it was called before 2020'}),
+		}];
+	},
 };

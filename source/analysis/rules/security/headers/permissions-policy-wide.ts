@@ -18,12 +18,14 @@ export const permissionsPolicyWide: FlowRule = {
 		references: ['https://www.w3.org/TR/permissions-policy/#structured-header-serialization'],
 		cwe: 732,
 		owasp: 'A05:2021',
-		zap: 10_063,
 	},
 	check({isPage, response}) {
 		const value = isPage ? response?.header('permissions-policy') : undefined;
 		return value?.includes('*')
-			? value.matchAll(wide).map(match => ({evidence: inHeader('response-headers', 'permissions-policy', value, {range: [value.indexOf(match.groups?.['feature'] ?? '', match.index), match.index + match[0].length]})})).toArray()
+			? value.matchAll(wide).map(match => {
+				const from = value.indexOf(match.groups?.['feature'] ?? '', match.index);
+				return {evidence: inHeader('response-headers', 'permissions-policy', value, {range: [from, match.index + match[0].length]})};
+			}).toArray()
 			: nothing;
 	},
 };

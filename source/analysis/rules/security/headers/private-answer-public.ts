@@ -25,7 +25,8 @@ export const privateAnswerPublic: FlowRule = {
 	check(exchange) {
 		const {request, response} = exchange;
 		const value = response?.header('cache-control');
-		if (!response || value === undefined || !exchange.isAuthenticated || response.status !== 200 || (request.method !== 'GET' && request.method !== 'HEAD') || !personal.has(response.type)) {
+		const isRead = request.method === 'GET' || request.method === 'HEAD';
+		if (!response || value === undefined || !isRead || !exchange.isAuthenticated || response.status !== 200 || !personal.has(response.type)) {
 			return nothing;
 		}
 
@@ -44,6 +45,7 @@ export const privateAnswerPublic: FlowRule = {
 		}
 
 		const from = value.toLowerCase().indexOf(kept);
-		return [{evidence: inHeader('response-headers', 'cache-control', value, {range: [from, from + kept.length], reason: who === 'Authorization' ? 'the request carries Authorization' : `the request carries the cookie ${who.slice(0, 50)}`})}];
+		const reason = who === 'Authorization' ? 'the request carries Authorization' : `the request carries the cookie ${who.slice(0, 50)}`;
+		return [{evidence: inHeader('response-headers', 'cache-control', value, {range: [from, from + kept.length], reason})}];
 	},
 };

@@ -15,16 +15,17 @@ export const certificateUntrusted: FlowRule = {
 		title: 'Server’s certificate is self-signed, or its issuer is not trusted',
 		advice: 'Use a certificate of a public authority, send its intermediate certificates along, or trust the authority that signed it (`--trust`).',
 		description: 'Nobody whom this machine trusts vouches for the server’s certificate. Whoever sits in between can show such a certificate as well, and nobody would notice.',
-		falsePositives: 'A company’s own authority may be trusted by everybody but this machine. Loopback is left out.',
+		falsePositives: 'A company’s own authority may be trusted by everybody but this machine. Loopback is left out, and private networks weigh less.',
 		references: ['https://www.rfc-editor.org/rfc/rfc5280#section-6', 'https://cheatsheetseries.owasp.org/cheatsheets/Transport_Layer_Security_Cheat_Sheet.html'],
 		cwe: 295,
 		owasp: 'A02:2021',
 	},
-	check({server, flow, isLoopback}) {
+	check({server, flow, isLoopback, isLocal}) {
 		if (isLoopback) {
 			return nothing;
 		}
 
+		const mild = isLocal && {severity: 'low' as const};
 		const {trouble, issuer} = server?.certificateDetails ?? {};
 		if (trouble !== undefined && !others.has(trouble)) {
 			return [{
@@ -35,7 +36,7 @@ export const certificateUntrusted: FlowRule = {
 		}
 
 		return flow.error?.code === 'certificate-invalid' && failure.test(flow.error.message)
-			? [{evidence: {part: 'error', quote: flow.error.message.slice(0, 200)}}]
+			? [{...mild, evidence: {part: 'error', quote: flow.error.message.slice(0, 200)}}]
 			: nothing;
 	},
 };

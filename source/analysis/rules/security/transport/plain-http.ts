@@ -15,7 +15,7 @@ export const plainHttp: FlowRule = {
 		title: 'Answer came over plain HTTP',
 		advice: 'Serve it over HTTPS, and redirect what comes over HTTP there.',
 		description: 'The request and its answer crossed the network in the clear. Whoever sits in between can read them, and can change them: put a script into a page, another file into a download. Pages and requests with a body weigh more than the rest.',
-		falsePositives: 'Redirects to HTTPS, loopback, and what machines fetch in the clear for good reason (certificate status, signed packages, checks for being online) are left out. Within one’s own network it may be a choice.',
+		falsePositives: 'Redirects to HTTPS, loopback, and what machines fetch in the clear for good reason (certificate status, signed packages, checks for being online) are left out. Within a private network it may be a choice, and is only told as information.',
 		references: ['https://www.rfc-editor.org/rfc/rfc9110#section-17.1', 'https://https.cio.gov/everything/'],
 		cwe: 319,
 		owasp: 'A02:2021',
@@ -32,6 +32,10 @@ export const plainHttp: FlowRule = {
 		}
 
 		const evidence = inUrl(exchange, [0, exchange.origin.length]);
+		if (exchange.isLocal) {
+			return [{evidence, severity: 'info', title: 'Answer came over plain HTTP within a private network'}];
+		}
+
 		return exchange.isPage ? [{evidence, severity: 'medium', title: 'Page came over plain HTTP'}] : [request.size > 0 ? {evidence, severity: 'medium', title: 'Data was sent over plain HTTP'} : {evidence}];
 	},
 };
