@@ -5,6 +5,11 @@ import type {Side} from './side.ts';
 /** Where a secret was seen. */
 export type LeakPlace = 'url' | 'request-headers' | 'request-body' | 'response-headers' | 'response-body';
 
+/** How titles name the places of secrets. */
+export const placeNames: Readonly<Record<LeakPlace, string>> = {
+	url: 'in the URL', 'request-headers': 'in a header of the request', 'request-body': 'in the body of the request', 'response-headers': 'in a header of the answer', 'response-body': 'in the answer',
+};
+
 /** A secret that its look gave away, where none belongs: characters `[from, to)` of the URL, the header's value or the body. */
 export type Leak = Pick<Token, 'shape' | 'from' | 'to'> & {
 	readonly place: LeakPlace;

@@ -5,7 +5,7 @@ import {
 	maskedSecret,
 } from '../../../evidence.ts';
 import {nothing, type FlowRule, type Hit} from '../../../rule.ts';
-import {personalText} from './personal-text.ts';
+import {personalText} from '../../../personal-text.ts';
 
 /** Numbers that the schemes and payment services give out for tests. */
 const tests: ReadonlySet<string> = new Set([

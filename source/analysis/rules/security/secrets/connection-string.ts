@@ -1,12 +1,12 @@
 import {inBody, maskedSecret} from '../../../evidence.ts';
 import {leakEvidence} from '../../../leak-evidence.ts';
+import {placeNames} from '../../../leaks.ts';
 import {
 	nothing,
 	type FlowRule,
 	type Hit,
 } from '../../../rule.ts';
-import {isSample} from './sample.ts';
-import {placeNames} from './secret-places.ts';
+import {isSample} from '../../../sample-password.ts';
 
 const store = /(?<scheme>postgres(?:ql)?|mysql|mariadb|mongodb|rediss?|amqps?|mssql|sqlserver|jdbc:[a-z]+|clickhouse|cockroachdb|ftps?|sftp|smtps?|ldaps?|nats|kafka)(?:\+[a-z]+)?:\/\/[^\s\/]{0,128}:$/iv;
 /** ADO.NET, ODBC and Azure: parts with semicolons between them. */

@@ -1,6 +1,6 @@
 import {inBody} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {isForEverybody, personalText} from './personal-text.ts';
+import {isForEverybody, personalText} from '../../../personal-text.ts';
 
 /** So many of different people are a list. */
 const least = 20;

@@ -1,7 +1,7 @@
 import {eachRun, lettersOf} from '../../../../redaction/runs.ts';
 import {inBody, maskedSecret} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {isForEverybody, personalText} from './personal-text.ts';
+import {isForEverybody, personalText} from '../../../personal-text.ts';
 
 /** Characters of an IBAN by country (ISO 13616 registry). */
 const lengths: Readonly<Record<string, number>> = {

@@ -1,6 +1,6 @@
 import {leakEvidence} from '../../../leak-evidence.ts';
+import {placeNames} from '../../../leaks.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {placeNames} from './secret-places.ts';
 
 export const jwtUnsigned: FlowRule = {
 	meta: {

@@ -1,6 +1,6 @@
 import {inBody} from '../../../evidence.ts';
 import {nothing, type FlowRule, type Hit} from '../../../rule.ts';
-import {isSample} from './sample.ts';
+import {isSample} from '../../../sample-password.ts';
 
 /** A member that is a password, not one that speaks of passwords: `"passwordHint"`, `"passwordResetUrl"`. */
 const member = /"(?<name>(?:[\w\-]{0,30}[\-_])?(?:user|db|database|admin|smtp|mail|wifi|old|new|current|default|initial|temp|temporary)?_?(?:[Pp]assword|passwd|passphrase|PASSWORD|passwort))"\s{0,8}:\s{0,8}"(?<value>(?:[^"\\]|\\.){4,200})"/gv;

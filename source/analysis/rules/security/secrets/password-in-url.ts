@@ -1,7 +1,7 @@
 import {fieldSecret} from '../../../../redaction/names.ts';
 import {inUrl} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {isSample} from './sample.ts';
+import {isSample} from '../../../sample-password.ts';
 
 export const passwordInUrl: FlowRule = {
 	meta: {

@@ -1,7 +1,7 @@
 import {eachRun, lettersOf} from '../../../../redaction/runs.ts';
 import {inBody, maskedSecret} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {isForEverybody, personalText} from './personal-text.ts';
+import {isForEverybody, personalText} from '../../../personal-text.ts';
 
 /** So many of different people are a list. */
 const least = 20;

@@ -1,10 +1,10 @@
 import {leakEvidence} from '../../../leak-evidence.ts';
+import {placeNames} from '../../../leaks.ts';
 import {
 	nothing,
 	type FlowRule,
 	type Hit,
 } from '../../../rule.ts';
-import {placeNames} from './secret-places.ts';
 
 /** A key needs room: what only names the format is shorter. */
 const shortest = 100;

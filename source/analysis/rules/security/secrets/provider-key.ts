@@ -2,14 +2,13 @@ import type {Severity} from '../../../../flow/finding.ts';
 import type {Harm, Shape} from '../../../../redaction/shapes/shape.ts';
 import {providerShapes} from '../../../../redaction/shapes/index.ts';
 import type {Exchange} from '../../../exchange.ts';
-import type {Leak} from '../../../leaks.ts';
+import {placeNames, type Leak} from '../../../leaks.ts';
 import {leakEvidence} from '../../../leak-evidence.ts';
 import {
 	nothing,
 	type FlowRule,
 	type Hit,
 } from '../../../rule.ts';
-import {placeNames} from './secret-places.ts';
 
 const providers: ReadonlySet<Shape> = new Set(providerShapes);
 

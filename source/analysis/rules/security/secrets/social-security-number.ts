@@ -1,6 +1,6 @@
 import {inBody, maskedSecret} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {personalText} from './personal-text.ts';
+import {personalText} from '../../../personal-text.ts';
 
 const named = /"(?:[\w\-]{0,30}[\-_])?(?:ssn|social_?security(?:_?(?:number|no))?|socialSecurity(?:Number|No)?|SSN)"\s{0,8}:\s{0,8}"?(?<number>\d{3}-?\d{2}-?\d{4})(?!\d)/v;
 const hint = /ssn|social_?security/iv;

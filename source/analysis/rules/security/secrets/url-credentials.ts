@@ -1,11 +1,11 @@
 import {leakEvidence} from '../../../leak-evidence.ts';
+import {placeNames} from '../../../leaks.ts';
 import {
 	nothing,
 	type FlowRule,
 	type Hit,
 } from '../../../rule.ts';
-import {isSample} from './sample.ts';
-import {placeNames} from './secret-places.ts';
+import {isSample} from '../../../sample-password.ts';
 
 const web = /https?:\/\/[^\s\/]{0,128}:$/iv;
 

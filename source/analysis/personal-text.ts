@@ -1,5 +1,5 @@
-import type {Exchange} from '../../../exchange.ts';
-import type {Side} from '../../../side.ts';
+import type {Exchange} from './exchange.ts';
+import type {Side} from './side.ts';
 
 /** Types that people's data is in. */
 const kinds: ReadonlySet<string> = new Set(['', 'html', 'json', 'xml', 'text', 'csv', 'form', 'ndjson', 'graphql', 'yaml', 'soap']);
