@@ -4,9 +4,9 @@ import {findLook, inAnswer, type Look} from './found.ts';
 
 const languages: readonly Look[] = [
 	{what: 'PHP', pattern: /<\?php\s[^<]{0,400}?(?:\$\w{1,40}\s*=|\b(?:require|include)(?:_once)?\b|\bfunction\s+\w|\becho\b|\bnamespace\s|\buse\s+\w|\bclass\s+\w|\bdefine\s*\()/v},
-	{what: 'JSP', pattern: /<%@\s*page\s[^%]{0,200}%>|<jsp:(?:useBean|include|forward|setProperty)\s/v},
-	{what: 'ASP', pattern: /<%@\s*(?:language\s*=|page\s+language\s*=|control\s+language\s*=)[^%]{0,200}%>|<%[^%]{0,300}(?:response\.write|server\.createobject|request\.(?:form|querystring))/iv},
-	{what: 'ColdFusion', pattern: /<cf(?:query|set)\s[^>]{1,200}>/iv},
+	{what: 'JSP', pattern: /<%@\s*page\s[^%<]{0,200}%>|<jsp:(?:useBean|include|forward|setProperty)\s/v},
+	{what: 'ASP', pattern: /<%@\s*(?:language\s*=|page\s+language\s*=|control\s+language\s*=)[^%<]{0,200}%>|<%[^%]{0,300}(?:response\.write|server\.createobject|request\.(?:form|querystring))/iv},
+	{what: 'ColdFusion', pattern: /<cf(?:query|set)\s[^<>]{1,200}>/iv},
 	{what: 'ERB', pattern: /<%=\s*(?:request|params|session|@\w{1,40})[.\[]/v},
 	{what: 'Django or Jinja', pattern: /\{%\s*(?:extends\s+["'][^"']{1,100}["']|load\s+\w{1,40})\s*%\}/v},
 ];

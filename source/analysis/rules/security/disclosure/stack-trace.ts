@@ -5,7 +5,7 @@ import {findLook, inAnswer, type Look} from './found.ts';
 const traces: readonly Look[] = [
 	{what: 'Python', pattern: /Traceback \(most recent call last\)/v},
 	{what: 'Java', pattern: /\bat [\w$.\/<>@]{3,200}\((?:[\w$]{1,100}\.(?:java|kt|scala|groovy):\d{1,6}|Native Method|Unknown Source)\)/v},
-	{what: '.NET', pattern: /\bat [\w,.<>\[\]`]{3,200}\([^\n\)]{0,200}\) in [^\n]{1,200}:line \d/v},
+	{what: '.NET', pattern: /\bat [\w,.<>\[\]`]{3,200}\([^\n\(\)]{0,200}\) in [^\n]{1,200}:line \d/v},
 	{what: 'PHP', pattern: /(?:<b>)?(?:Fatal error|Warning|Notice|Parse error)(?:<\/b>)?: [^\n]{1,300} on line (?:<b>)?\d|Stack trace:(?:\\n|\s|<br ?\/?>){1,10}#0 /v},
 	{what: 'Go', pattern: /goroutine \d{1,9} \[[ a-z]{2,30}/v},
 	{what: 'Rust', pattern: /thread '[^\n']{1,60}'(?: \(\d+\))? panicked at |stack backtrace:\s{1,10}\d/v},

@@ -9,6 +9,8 @@ const names: readonly Names[] = [
 	{what: 'a way to the prototype of all objects', sign: 'constructor', pattern: /(?:^|[.\[])constructor\]?[.\[]prototype(?:$|[.\[\]])/v},
 ];
 
+const mostLooked = 20;
+
 export const operatorInjection: FlowRule = {
 	meta: {
 		id: 'operator-injection',
@@ -26,7 +28,7 @@ export const operatorInjection: FlowRule = {
 	},
 	check(exchange) {
 		let hits: Hit[] | undefined;
-		for (const parameter of exchange.parameters) {
+		for (const parameter of exchange.parameters.filter(({name}) => name.includes('$') || name.includes('__proto__') || name.includes('constructor')).slice(0, mostLooked)) {
 			const found = names.find(({sign, pattern}) => parameter.name.includes(sign) && pattern.test(parameter.name));
 			if (!found) {
 				continue;

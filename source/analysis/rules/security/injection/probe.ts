@@ -32,6 +32,8 @@ const longestValue = 300;
 /** Articles and code are not looked at. */
 const longestProse = 2000;
 const longestShown = 120;
+/** One is enough to know; the rest would only cost time. */
+const mostHits = 20;
 
 const isProse = (text: string): boolean => text.length > longestValue || text.trim().includes('\n');
 
@@ -82,6 +84,10 @@ const suspectReading = (input: Input, shapes: readonly Shape[]): {reading: Readi
 export const probes = ({shapes, prove, isLookedAt}: ProbeOptions) => (exchange: Exchange): readonly Hit[] => {
 	let hits: Hit[] | undefined;
 	for (const input of exchange.inputs) {
+		if (hits?.length === mostHits) {
+			break;
+		}
+
 		const suspect = isLookedAt && !isLookedAt(input, exchange) ? undefined : suspectReading(input, shapes);
 		if (!suspect) {
 			continue;

@@ -9,8 +9,12 @@ import {scriptShapes} from './script-shapes.ts';
 const shortest = 4;
 const longestValue = 2000;
 const special = /["'<>`]/v;
-/** Places of one value that are looked at. */
-const mostPlaces = 5;
+/** So many inputs, ways to read one, and places of each are looked at: pages are long. */
+const mostInputs = 15;
+const mostReadings = 3;
+const mostPlaces = 3;
+
+const isSearched = (value: string): boolean => value.length >= shortest && value.length <= longestValue && special.test(value);
 
 export const reflectedInput: FlowRule = {
 	meta: {
@@ -35,7 +39,12 @@ export const reflectedInput: FlowRule = {
 		}
 
 		const html = response.text ?? '';
-		const hits = exchange.inputs.map(input => reflection(html, input)).filter(hit => hit !== undefined);
+		const hits = exchange.inputs
+			.map(input => ({...input, readings: input.readings.filter(({text}) => isSearched(text)).slice(0, mostReadings)}))
+			.filter(({readings}) => readings.length > 0)
+			.slice(0, mostInputs)
+			.map(input => reflection(html, input))
+			.filter(hit => hit !== undefined);
 		return hits.length > 0 ? hits : nothing;
 	},
 };
@@ -59,7 +68,7 @@ const reflection = (html: string, input: Input): Hit | undefined => {
 	const {parameter} = input;
 	for (const reading of input.readings) {
 		const value = reading.text;
-		const place = value.length < shortest || value.length > longestValue || !special.test(value) ? undefined : placeOf(html, value);
+		const place = placeOf(html, value);
 		if (!place) {
 			continue;
 		}
