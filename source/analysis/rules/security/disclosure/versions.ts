@@ -1,5 +1,5 @@
 /** Compares versions by their numbers: negative when the first is older. Missing numbers are 0. */
-export const compareVersions = (a: string, b: string): number => {
+const compareVersions = (a: string, b: string): number => {
 	const [left = [], right = []] = [a, b].map(version => version.split('.').map(part => Number(/^\d{0,9}/v.exec(part)?.[0] ?? '')));
 	for (let index = 0; index < Math.max(left.length, right.length); index++) {
 		const difference = (left[index] ?? 0) - (right[index] ?? 0);
