@@ -14,7 +14,14 @@ import {tapxEnvironment, tapxFile} from '../stage/tapx.ts';
 import type {Bench, Group} from './group.ts';
 
 /** A call; `turn` counts how often it was made. */
-type Call = {readonly name: string; path(turn: number, flows: number): string; readonly method?: 'POST'; readonly goal?: Goal; /** How often it is made in a round. */ readonly turns: number};
+type Call = {
+	readonly name: string;
+	path(turn: number, flows: number): string;
+	readonly method?: 'POST';
+	/** How often it is made in a round. */
+	readonly turns: number;
+	readonly goal?: Goal;
+};
 
 /** Some id in a store, another each time. */
 const someId = (turn: number, flows: number): number => 1 + ((turn * 7919) % flows);

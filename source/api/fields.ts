@@ -22,7 +22,7 @@ const words: Readonly<Record<string, boolean>> = {
 };
 
 /** A switch in a query. */
-export const switchInUrl = () => z.enum(Object.keys(words), {error: 'wants 1 or 0'}).transform(word => words[word] ?? false);
+const switchInUrl = () => z.enum(Object.keys(words), {error: 'wants 1 or 0'}).transform(word => words[word] ?? false);
 
 /** Nothing. */
 export const none = z.strictObject({});

@@ -12,7 +12,7 @@ const always = {
 const failureShape = z.object({success: z.literal(false), error: z.string().meta({description: 'what is wrong and what to do, in one line'})});
 
 /** The schema of a JSON answer, `success` included; `undefined` for other answers. */
-export const answerShape = ({answer}: Route): Shape | undefined => isMedium(answer) ? undefined : z.object({...always, ...answer.shape});
+const answerShape = ({answer}: Route): Shape | undefined => isMedium(answer) ? undefined : z.object({...always, ...answer.shape});
 
 /** A zod schema as JSON Schema of the dialect that OpenAPI 3.1 has by default (2020-12). */
 const schemaOf = (shape: z.ZodType, io: 'input' | 'output'): Schema => {
@@ -53,7 +53,8 @@ const parameters = (shape: Shape, place: 'path' | 'query'): Schema[] => {
 
 const failure = (description: string): Schema => ({description, content: {'application/json': {schema: {$ref: '#/components/schemas/Failure'}}}});
 
-const operationId = ({method, path}: Route): string => `${method.toLowerCase()}${path.replaceAll(/[^A-Za-z]+(\w)?/gv, (_, letter: string | undefined) => letter?.toUpperCase() ?? '')}`;
+const operationId = ({method, path}: Route): string =>
+	method.toLowerCase() + path.replaceAll(/[^A-Za-z]+(\w)?/gv, (_, letter: string | undefined) => letter?.toUpperCase() ?? '');
 
 const operation = (route: Route): Schema => {
 	const {input, answer, summary, tag, method} = route;
@@ -78,6 +79,15 @@ const operation = (route: Route): Schema => {
 	};
 };
 
+const tags: Readonly<Record<Route['tag'], string>> = {
+	Analysis: 'what rules and figures say of requests',
+	Query: 'look things up',
+	Action: 'send again, compare, annotate, delete',
+	Export: 'whole documents',
+	Live: 'as it happens',
+	Server: 'about tapx itself',
+};
+
 /** The API described by its routes, as OpenAPI 3.1. */
 export const openApi = (routes: readonly Route[], version: string): Schema => ({
 	openapi: '3.1.0',
@@ -87,8 +97,9 @@ export const openApi = (routes: readonly Route[], version: string): Schema => ({
 	},
 	servers: [{url: '/', description: 'this tapx'}],
 	security: [{}, {token: []}],
-	tags: [...new Set(routes.map(({tag}) => tag))].map(name => ({name})),
-	paths: Object.fromEntries(Map.groupBy(routes, ({path}) => path).entries().map(([path, own]) => [path, Object.fromEntries(own.map(route => [route.method.toLowerCase(), operation(route)]))])),
+	tags: [...new Set(routes.map(({tag}) => tag))].map(name => ({name, description: tags[name]})),
+	paths: Object.fromEntries(Map.groupBy(routes, ({path}) => path).entries()
+		.map(([path, own]) => [path, Object.fromEntries(own.map(route => [route.method.toLowerCase(), operation(route)]))])),
 	components: {
 		securitySchemes: {token: {type: 'http', scheme: 'bearer'}},
 		schemas: {Failure: schemaOf(failureShape, 'output')},

@@ -20,7 +20,10 @@ Looks at one flow with the rules of a rulebook, now. What only several flows tog
 
 @throws {TapxError} `no-such-flow`.
 */
-export const analyseFlow = ({reader, rulebook: {rules, adjust}}: {readonly reader: Pick<Reader, 'flow' | 'connection' | 'findings'>; readonly rulebook: Rulebook}, {id}: {readonly id: number}): FlowAnalysis => {
+export const analyseFlow = (
+	{reader, rulebook: {rules, adjust}}: {readonly reader: Pick<Reader, 'flow' | 'connection' | 'findings'>; readonly rulebook: Rulebook},
+	{id}: {readonly id: number},
+): FlowAnalysis => {
 	const flow = showFlow({reader}, {id});
 	const watches = (rule: string): boolean => {
 		const known = rules.get(rule);

@@ -10,7 +10,10 @@ The request that a replay of a flow would send, as it is or changed; nothing is 
 
 @throws {TapxError} `no-such-flow`, `not-replayable`, `bad-url`, `bad-method`, `bad-header`.
 */
-export const prepareReplay = ({reader}: {readonly reader: Pick<Reader, 'flow'>}, {id, changes = {}}: {readonly id: number; readonly changes?: Changes}): {readonly flow: Flow; readonly request: Request} => {
+export const prepareReplay = (
+	{reader}: {readonly reader: Pick<Reader, 'flow'>},
+	{id, changes = {}}: {readonly id: number; readonly changes?: Changes},
+): {readonly flow: Flow; readonly request: Request} => {
 	const flow = showFlow({reader}, {id});
 	const {request} = prepareRequest(flow, changeRequest(editableRequest(flow), changes));
 	return {flow, request};

@@ -6,6 +6,7 @@ import {createInterface} from 'node:readline';
 import test, {type ExecutionContext} from 'ava';
 import {openAnalyst, openReader, openRecorder} from '../../source/store/open.ts';
 import {
+	body,
 	flow,
 	live,
 	response,
@@ -104,7 +105,11 @@ test('a wrong start is refused', async t => {
 });
 
 test('an export is as slow as its reader, and ends when that goes away; others are answered meanwhile', async t => {
-	const large = Array.from({length: 300}, (_, index) => flow({request: {path: `/${index}`}, response: response({headers: [['Content-Type', 'text/plain']], body: {size: 100_000, truncated: false, bytes: new Uint8Array(100_000).fill(97 + (index % 26))}})}));
+	const letters = (index: number) => body(new Uint8Array(100_000).fill(97 + (index % 26)));
+	const large = Array.from({length: 300}, (_, index) => flow({
+		request: {path: `/${index}`},
+		response: response({headers: [['Content-Type', 'text/plain']], body: letters(index)}),
+	}));
 	const {api, call} = await serve(t, large);
 	const before = process.memoryUsage.rss();
 	const request = http.get(`${api.url}/copilot/export/ndjson`, {headers: {authorization: 'Bearer a-token-for-tests'}});

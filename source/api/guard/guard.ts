@@ -34,7 +34,12 @@ const isSameUser = async (socket: Socket): Promise<boolean> => {
 
 const refuseHost = new Refusal(421, 'This is not a name under which the API may be called.', 'Use localhost and the port, or allow the name with --api-name.');
 const refuseOrigin = new Refusal(403, 'Web pages may not call this API.');
-const wantsToken = new Refusal(401, 'This caller must show a token.', 'Send Authorization: Bearer TOKEN, with the one that tapx printed at its start or --api-token sets.', {'www-authenticate': 'Bearer realm="tapx"'});
+const wantsToken = new Refusal(
+	401,
+	'This caller must show a token.',
+	'Send Authorization: Bearer TOKEN, with the one that tapx printed at its start or --api-token sets.',
+	{'www-authenticate': 'Bearer realm="tapx"'},
+);
 
 /**
 Decides about calls: the right name, no foreign web page, and either a program of the same user on this machine or the token.

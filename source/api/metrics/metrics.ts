@@ -56,7 +56,10 @@ export const createMetrics = ({reader, pulse, capture}: {readonly reader: Reader
 		const {user, system} = process.cpuUsage();
 		return [
 			{
-				name: 'tapx_api_answers_total', type: 'counter', help: 'Calls of this API that were answered, by class of status.', samples: answers.entries().map(([status, value]) => ({labels: {status}, value})).toArray(),
+				name: 'tapx_api_answers_total',
+				type: 'counter',
+				help: 'Calls of this API that were answered, by class of status.',
+				samples: answers.entries().map(([status, value]) => ({labels: {status}, value})).toArray(),
 			},
 			...([['p50', lag.percentile(50)], ['p99', lag.percentile(99)], ['max', lag.max]] as const)
 				.map(([name, value]) => one(`tapx_event_loop_lag_${name}_seconds`, 'gauge', 'How late timers of the thread of this API come, since its start.', lateness(value))),

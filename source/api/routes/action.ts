@@ -40,7 +40,12 @@ const responseToJson = ({response, timings}: Flow): z.output<typeof responseShap
 	: null;
 
 /** Sends a request again; gives the original and the new flow, both fit for the caller. */
-const send = async ({reader, startReplayer}: Room, {id, changes, signal, redactor}: {readonly id: number; readonly changes?: Changes; readonly signal: AbortSignal; readonly redactor: Redactor}): Promise<{original: Flow; sent: Flow}> => {
+const send = async ({reader, startReplayer}: Room, {id, changes, signal, redactor}: {
+	readonly id: number;
+	readonly changes?: Changes;
+	readonly signal: AbortSignal;
+	readonly redactor: Redactor;
+}): Promise<{original: Flow; sent: Flow}> => {
 	const original = showFlow({reader}, {id});
 	const {outcomes, flow} = await replayFlow({reader, replayer: await startReplayer()}, {order: {flow: id, changes}, signal});
 	const error = outcomes.at(-1)?.error;
