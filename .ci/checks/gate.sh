@@ -92,6 +92,9 @@ tapx run --check -- sh -c "'$node' client.mjs '$leaky/v1/items/1'; exit 9" 2>tol
 same 'the exit code of a command that failed' 9 "$code"
 checked 3 --
 
+# From a pipe that has nothing to say at first.
+same 'flows read from a slow pipe' 8 "$( (sleep 1; tapx export --har) | tapx check - --fail-on none --json | jq .requests)"
+
 # The same from a file, without the store.
 tapx export --har -o traffic.har
 code=0

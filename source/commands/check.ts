@@ -36,7 +36,7 @@ export const command = defineCommand({
 	name: 'check',
 	usage: '[FILE] [FILTER]',
 	summary: 'judge traffic for a script: exit with 3 when rules find what must not be',
-	details: 'Without a file it judges the store. A first word that is the name of a file, or --input, is read instead, in any format that tapx import knows, and kept nowhere. '
+	details: 'Without a file it judges the store. A first word that is the name of a file, - for standard input, or --input, is read instead, in any format that tapx import knows, and kept nowhere. '
 		+ 'Issues of the severity of --fail-on, or worse, fail unless the baseline knows them. A baseline names issues by rule, server, path template and place, so it outlives times, ids and the ports of test servers. '
 		+ 'tapx run --check judges the traffic of one command.',
 	options: {

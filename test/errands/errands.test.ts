@@ -38,7 +38,11 @@ test('export writes a private file that appears whole, and leaves one that is th
 			shares.push(share);
 		},
 	});
-	t.deepEqual(outcome, {isStopped: false, result: {flows: 250, leftOut: 0, bytes: fs.statSync(to).size}});
+	t.deepEqual(outcome, {
+		isStopped: false, result: {
+			flows: 250, leftOut: 0, bytes: fs.statSync(to).size, redacted: {},
+		},
+	});
 	t.true(shares.every(share => share !== undefined && share >= 0 && share <= 1));
 	t.is(fs.statSync(to).mode & 0o777, 0o600);
 	t.is(execFileSync('jq', ['.log.entries | length', to], {encoding: 'utf8'}), '250\n');

@@ -5,7 +5,7 @@ import {only} from '../input/only.ts';
 
 /** Options of everything that judges traffic. */
 export const gateOptions = {
-	failOn: {...choice([...severities, 'none']), doc: 'the least severity that fails; high unless the policy says otherwise', value: 'SEVERITY'},
+	failOn: {...choice([...severities, 'none']), doc: `the least severity that fails: ${severities.join(', ')} or none; high unless the policy says otherwise`, value: 'SEVERITY'},
 	only,
 	baseline: {...file, doc: 'issues that are known and do not fail'},
 	updateBaseline: {...toggle, doc: 'write what is found now as the baseline, and pass'},

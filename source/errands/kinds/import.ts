@@ -3,6 +3,7 @@ import {stat} from 'node:fs/promises';
 import {TapxError} from '../../flow/error.ts';
 import {importFlows} from '../../operations/import-flows.ts';
 import {fileName} from '../file-name.ts';
+import {standardInput} from '../standard-input.ts';
 import type {Kind} from './kind.ts';
 
 /** So many items that were left out are told one by one. */
@@ -31,12 +32,16 @@ export const importErrand: Kind<'import'> = async (context, {from}) => {
 	let problems = 0;
 	try {
 		const size = from === '-' ? 0 : (await stat(file)).size; // eslint-disable-line unicorn/no-await-expression-member -- one figure of it
-		const chunks = from === '-' ? createReadStream('', {fd: 0, autoClose: false, highWaterMark: chunkSize}) : createReadStream(file, {highWaterMark: chunkSize});
-		chunks.on('data', chunk => {
-			read += chunk.length;
-		});
+		const whole: AsyncIterable<Uint8Array> = from === '-' ? standardInput() : createReadStream(file, {highWaterMark: chunkSize});
+		const counted = async function * (): AsyncGenerator<Uint8Array> {
+			for await (const chunk of whole) {
+				read += chunk.length;
+				yield chunk;
+			}
+		};
+
 		return await importFlows({editor: context.openEditor()}, {
-			chunks,
+			chunks: counted(),
 			onProblem({index, problem}) {
 				if (++problems <= toldProblems) {
 					context.problem(`${from}: entry ${index + 1} left out: ${problem}`);
