@@ -1,7 +1,7 @@
 import type {Severity} from '../../../../flow/finding.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {documentText} from './document-text.ts';
-import {findLook, inAnswer, type Look} from './found.ts';
+import {documentText} from '../../../document-text.ts';
+import {findLook, inAnswer, type Look} from '../../../found.ts';
 
 const pages: ReadonlyArray<Look & {readonly severity?: Severity}> = [
 	{what: 'Django\'s debug page', pattern: /because you have <code>DEBUG = True<\/code>/v},

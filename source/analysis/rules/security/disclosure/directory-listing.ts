@@ -1,6 +1,6 @@
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {documentText} from './document-text.ts';
-import {findLook, inAnswer, type Look} from './found.ts';
+import {documentText} from '../../../document-text.ts';
+import {findLook, inAnswer, type Look} from '../../../found.ts';
 
 const listings: readonly Look[] = [
 	{what: 'Apache, nginx or another', pattern: /<title>index of \/[^<]{0,300}<\/title>|<h1>index of \/[^<]{0,300}<\/h1>/iv},

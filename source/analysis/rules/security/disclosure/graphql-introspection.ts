@@ -1,5 +1,5 @@
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {inAnswer} from './found.ts';
+import {inAnswer} from '../../../found.ts';
 
 const schema = /"__schema"\s{0,8}:\s{0,8}\{/v;
 

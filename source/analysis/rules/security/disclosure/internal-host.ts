@@ -1,7 +1,7 @@
 import {inHeader} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {documentText} from './document-text.ts';
-import {inAnswer} from './found.ts';
+import {documentText} from '../../../document-text.ts';
+import {inAnswer} from '../../../found.ts';
 
 /** In an address, or alone between quotes, where names of programs (`this.local`) have fewer parts. */
 const pattern = /(?:(?<=:\/\/|@)|(?<=["'])(?=[\d\-a-z]{1,63}\.[\d\-a-z]{1,63}\.))(?:[\da-z](?:[\d\-a-z]{0,61}[\da-z])?\.){1,6}(?:internal|intranet|corp|lan|local|localdomain)(?=[\s"#'\/:<?]|$)/iv;

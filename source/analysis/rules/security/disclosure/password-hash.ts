@@ -1,7 +1,7 @@
 import {inBody, maskedSecret} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {documentText} from './document-text.ts';
-import {findLook, type Look} from './found.ts';
+import {documentText} from '../../../document-text.ts';
+import {findLook, type Look} from '../../../found.ts';
 
 const hashes: readonly Look[] = [
 	{what: 'bcrypt', pattern: /\$2[aby]\$\d{2}\$[\d.\/A-Za-z]{53}/v},

@@ -1,7 +1,7 @@
 import {inHeader} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {documentText} from './document-text.ts';
-import {inAnswer} from './found.ts';
+import {documentText} from '../../../document-text.ts';
+import {inAnswer} from '../../../found.ts';
 
 /** Not a part of a longer number or version. */
 const pattern = /(?<![\w\-.])(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2}(?![\w\-]|\.\d)/v;

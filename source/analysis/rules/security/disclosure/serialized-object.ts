@@ -1,8 +1,8 @@
 import type {Exchange} from '../../../exchange.ts';
 import {inHeader, inParameter} from '../../../evidence.ts';
 import {nothing, type FlowRule, type Hit} from '../../../rule.ts';
-import {documentText} from './document-text.ts';
-import {findLook, inAnswer, type Look} from './found.ts';
+import {documentText} from '../../../document-text.ts';
+import {findLook, inAnswer, type Look} from '../../../found.ts';
 
 /** How objects begin that programs have written. */
 const formats: readonly Look[] = [

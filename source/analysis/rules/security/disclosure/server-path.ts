@@ -1,6 +1,6 @@
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {documentText} from './document-text.ts';
-import {inAnswer} from './found.ts';
+import {documentText} from '../../../document-text.ts';
+import {inAnswer} from '../../../found.ts';
 
 /** A path of several steps that ends with a file of a program, not a part of a URL. */
 const pattern = /(?<![\w%\-.\/:]|=["'])(?:\/(?:var\/www|usr\/(?:src|local|share)|home\/[\w\-.]{1,32}|srv\/www|opt\/app|app\/(?:src|node_modules)|users\/[\w\-.]{1,32}|root)|[a-z]:\\{1,2}(?:inetpub|xampp|wamp(?:64)?|users\\{1,2}[\w \-.]{1,32}))(?:(?:\/|\\{1,2})[\w \-.@]{1,60}){1,15}\.(?:php|py|rb|js|mjs|ts|java|cs|vb|aspx?|cshtml|jsp|go|rs|pl|inc|phtml|twig|erb|conf|log|sql)\b/iv;

@@ -1,6 +1,6 @@
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {documentText} from './document-text.ts';
-import {findLook, inAnswer, type Look} from './found.ts';
+import {documentText} from '../../../document-text.ts';
+import {findLook, inAnswer, type Look} from '../../../found.ts';
 
 const languages: readonly Look[] = [
 	{what: 'PHP', pattern: /<\?php\s[^<]{0,400}?(?:\$\w{1,40}\s*=|\b(?:require|include)(?:_once)?\b|\bfunction\s+\w|\becho\b|\bnamespace\s|\buse\s+\w|\bclass\s+\w|\bdefine\s*\()/v},

@@ -1,6 +1,6 @@
 import {inHeader, inUrl} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {inAnswer} from './found.ts';
+import {inAnswer} from '../../../found.ts';
 
 const comment = /(?:\/\/|\/\*)[#@]\s?sourceMappingURL=(?!data:)[^\s*]{1,300}/v;
 const inlined = /(?:\/\/|\/\*)[#@]\s?sourceMappingURL=data:application\/json[^,]{0,60},/v;

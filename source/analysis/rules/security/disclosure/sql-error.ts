@@ -1,7 +1,7 @@
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {documentText} from './document-text.ts';
-import {inAnswer} from './found.ts';
-import {sqlError as find} from './sql-errors.ts';
+import {documentText} from '../../../document-text.ts';
+import {inAnswer} from '../../../found.ts';
+import {sqlError as find} from '../../../sql-errors.ts';
 
 /** Longer texts that are no errors are articles. */
 const longestMessage = 20_000;

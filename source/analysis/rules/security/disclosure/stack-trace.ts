@@ -1,6 +1,6 @@
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {documentText} from './document-text.ts';
-import {findLook, inAnswer, type Look} from './found.ts';
+import {documentText} from '../../../document-text.ts';
+import {findLook, inAnswer, type Look} from '../../../found.ts';
 
 const traces: readonly Look[] = [
 	{what: 'Python', pattern: /Traceback \(most recent call last\)/v},

@@ -1,5 +1,5 @@
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {inAnswer} from './found.ts';
+import {inAnswer} from '../../../found.ts';
 
 /** Seconds or milliseconds from 2014 to 2033, alone in the text of an element or a comment. */
 const pattern = /(?<=>\s{0,4}|<!--[^>]{0,100}[\s:=])1[4-9]\d{8}(?:\d{3})?(?=\s{0,4}<|\s{0,20}-->|[\s,;])/v;

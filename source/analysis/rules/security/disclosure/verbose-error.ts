@@ -1,5 +1,5 @@
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {inAnswer} from './found.ts';
+import {inAnswer} from '../../../found.ts';
 
 const member = /"(?:stack|stack_?trace|trace|exception(?:message|class|type)?|traceback|debugmessage|innerexception|sqlmessage|backtrace)"\s{0,4}:\s{0,4}(?:"[^"]{8}|[\[\{]\s{0,8}["\{])/iv;
 

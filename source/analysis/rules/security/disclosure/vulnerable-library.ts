@@ -2,9 +2,9 @@ import type {Evidence} from '../../../../flow/finding.ts';
 import type {Exchange} from '../../../exchange.ts';
 import {inUrl} from '../../../evidence.ts';
 import {nothing, type FlowRule, type Hit} from '../../../rule.ts';
-import {inAnswer} from './found.ts';
-import {advisories, libraryTableDate, never} from './library-table.ts';
-import {isWithin} from './versions.ts';
+import {inAnswer} from '../../../found.ts';
+import {advisories, libraryTableDate, never} from '../../../library-table.ts';
+import {isWithin} from '../../../versions.ts';
 
 /** In the addresses of scripts: `jquery-1.8.3.min.js`, `jquery@1.8.3`, `jquery/1.8.3/`, `jquery.min.js?ver=1.8.3`. */
 const named = /(?<![\w\-.])(?<library>jquery[\-.]ui|jquery|bootstrap|angular(?:js|\.js)?|lodash(?:\.js)?|moment(?:\.js)?|handlebars(?:\.js)?|dompurify|vue|react-dom|react|next|underscore(?:\.js)?|knockout|axios|tinymce|ckeditor|swagger-ui(?:-dist)?|chart\.js|pdfjs(?:-dist)?|pdf\.js)(?:[\-\/@]|%40|-v|\/v|(?:\.slim|\.bundle|\.full)?(?:\.min)?\.js\?(?:ver|v|version)=)(?<version>\d{1,2}\.\d{1,3}(?:\.\d{1,4})?)(?!\d)/giv;

@@ -1,6 +1,6 @@
 import {inHeader} from '../../../evidence.ts';
 import {nothing, type FlowRule, type Hit} from '../../../rule.ts';
-import {isWithin} from './versions.ts';
+import {isWithin} from '../../../versions.ts';
 
 type Product = {
 	readonly name: string;

@@ -1,5 +1,5 @@
 import type {FlowRule} from '../../../rule.ts';
-import {probes, type Shape} from './probe.ts';
+import {probes, type Shape} from '../../../probe.ts';
 
 const shapes: readonly Shape[] = [
 	{what: 'a command of a shell behind a separator', signs: [';', '|', '&', '\n'], pattern: /[\n\u{26};\|][\t ]{0,20}(?:(?:cat|less|head|tail|ls|dir|type|rm|cp|mv|chmod)\s+[\-.\/\\~]|(?:id|whoami|uname(?:\s+-a)?|hostname|ifconfig|ipconfig|pwd|env)\s*(?:$|[#\u{26};\|])|(?:sleep|timeout)\s+\d|(?:ping|nslookup|dig|wget|curl|nc|ncat|telnet)\s+(?:-\w|https?:|\/|[\w\-]{1,60}[.:]\w)|(?:ba|z|k)?sh\s+-|(?:powershell|cmd)(?:\.exe)?\s+[\-\/]|\/bin\/\w{2,8})/iv},

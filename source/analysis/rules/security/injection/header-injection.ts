@@ -1,5 +1,5 @@
 import type {FlowRule} from '../../../rule.ts';
-import {probes, type Shape} from './probe.ts';
+import {probes, type Shape} from '../../../probe.ts';
 
 const shapes: readonly Shape[] = [
 	{what: 'a line break and a header behind it', signs: ['\n', '\r'], pattern: /[\n\r]\s?(?:set-cookie|location|content-(?:type|length|disposition)|transfer-encoding|link|refresh|x-[\w\-]{2,40}|http\/1\.\d)[ :]/iv},

@@ -1,5 +1,5 @@
 import type {FlowRule} from '../../../rule.ts';
-import {probes, type Shape} from './probe.ts';
+import {probes, type Shape} from '../../../probe.ts';
 
 const shapes: readonly Shape[] = [
 	{what: 'a lookup over the network', signs: ['{jndi:'], pattern: /\$\{jndi:(?:ldaps?|rmi|dns|iiop|corba|nds|http):/iv},

@@ -1,5 +1,5 @@
 import type {FlowRule} from '../../../rule.ts';
-import {probes, type Shape} from './probe.ts';
+import {probes, type Shape} from '../../../probe.ts';
 
 const shapes: readonly Shape[] = [
 	{what: 'a filter is closed and another begun', signs: [')('], pattern: /\*?\)\s?\((?:[!\u{26}\|]\s?\(|[a-z][\w\-]{1,30}[<>~]?=)/iv},

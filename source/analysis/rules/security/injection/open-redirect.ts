@@ -1,7 +1,7 @@
 import {inParameter} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
 import {siteOf} from '../../../../flow/site.ts';
-import {explain} from './probe.ts';
+import {explain} from '../../../probe.ts';
 
 const away = /^\s*(?:https?:)?[\/\\]{2,}[^\/\\]/iv;
 

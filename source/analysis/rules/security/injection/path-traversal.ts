@@ -1,5 +1,5 @@
 import type {FlowRule} from '../../../rule.ts';
-import {probes, type Shape} from './probe.ts';
+import {probes, type Shape} from '../../../probe.ts';
 
 const shapes: readonly Shape[] = [
 	{what: 'several steps up the folders', signs: ['../', '..\\', '..;/'], pattern: /(?:\.\.;?[\/\\]+){2}/v},

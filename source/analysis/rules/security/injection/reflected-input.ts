@@ -2,8 +2,8 @@ import {inBody, isSecret, maskedSecret} from '../../../evidence.ts';
 import {htmlContext} from '../../../html-context.ts';
 import type {Input} from '../../../inputs.ts';
 import {nothing, type FlowRule, type Hit} from '../../../rule.ts';
-import {explain, shapeOf} from './probe.ts';
-import {scriptShapes} from './script-shapes.ts';
+import {explain, shapeOf} from '../../../probe.ts';
+import {scriptShapes} from '../../../script-shapes.ts';
 
 /** Shorter values stand in a page by chance. */
 const shortest = 4;

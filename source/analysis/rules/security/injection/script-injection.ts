@@ -1,6 +1,6 @@
 import type {FlowRule} from '../../../rule.ts';
-import {probes} from './probe.ts';
-import {scriptShapes} from './script-shapes.ts';
+import {probes} from '../../../probe.ts';
+import {scriptShapes} from '../../../script-shapes.ts';
 
 export const scriptInjection: FlowRule = {
 	meta: {

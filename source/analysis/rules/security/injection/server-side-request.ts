@@ -4,7 +4,7 @@ import type {Exchange} from '../../../exchange.ts';
 import {addressKind} from '../../../address-kind.ts';
 import type {Side} from '../../../side.ts';
 import {nothing, type FlowRule, type Hit} from '../../../rule.ts';
-import {explain} from './probe.ts';
+import {explain} from '../../../probe.ts';
 
 const address = /^\s*(?:[a-z][\d+\-.a-z]{1,12}:)?\/\/[^\s\/]|^\s*(?:file|gopher|dict|ldap|jar|netdoc):/iv;
 const scheme = /^\s*(?<name>[a-z][\d+\-.a-z]{1,12}):/iv;

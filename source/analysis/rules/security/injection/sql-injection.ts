@@ -1,6 +1,6 @@
 import type {FlowRule} from '../../../rule.ts';
-import {sqlError} from '../disclosure/sql-errors.ts';
-import {probes, type Shape} from './probe.ts';
+import {sqlError} from '../../../sql-errors.ts';
+import {probes, type Shape} from '../../../probe.ts';
 
 const shapes: readonly Shape[] = [
 	{what: 'a second SELECT is joined on', signs: ['union'], pattern: /\bunion\b(?:[\s\(+]|\/\*[^*]{0,40}\*\/|all\b|distinct\b){1,12}select\b/iv},

@@ -1,5 +1,5 @@
 import type {FlowRule} from '../../../rule.ts';
-import {probes, type Shape} from './probe.ts';
+import {probes, type Shape} from '../../../probe.ts';
 
 const shapes: readonly Shape[] = [
 	{what: 'a sum that a template works out', signs: ['*', '+', '-'], pattern: /(?:\{\{|[#$*@~]\{|<%=|\$\{\{|\[\[)\s*["']?\d{1,9}["']?\s*[*+\-]\s*["']?\d{1,9}["']?\s*(?:\}|%>|\]\])/v},

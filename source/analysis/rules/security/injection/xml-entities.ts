@@ -1,6 +1,6 @@
 import {inBody} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
-import {probes, type Shape} from './probe.ts';
+import {probes, type Shape} from '../../../probe.ts';
 
 const external = /<!entity\s+(?:%\s*)?[\w\-.]{1,60}\s+(?:system|public)\s+["'][^"'<>]{0,300}|<!doctype\s[^<>\[]{0,200}\bsystem\s+["'](?:file|https?|ftp|php|expect|gopher|jar):[^"'<>]{0,300}/iv;
 const entity = /<!entity\s/giv;

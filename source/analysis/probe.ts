@@ -1,9 +1,9 @@
-import type {Confidence, Severity} from '../../../../flow/finding.ts';
-import type {Exchange} from '../../../exchange.ts';
-import type {Input} from '../../../inputs.ts';
-import type {Reading} from '../../../decoded.ts';
-import {inParameter, isSecret} from '../../../evidence.ts';
-import {nothing, type Hit} from '../../../rule.ts';
+import type {Confidence, Severity} from '../flow/finding.ts';
+import type {Exchange} from './exchange.ts';
+import type {Input} from './inputs.ts';
+import type {Reading} from './decoded.ts';
+import {inParameter, isSecret} from './evidence.ts';
+import {nothing, type Hit} from './rule.ts';
 
 /** One shape that an attempt takes. */
 export type Shape = {

@@ -1,4 +1,4 @@
-import type {Exchange} from '../../../exchange.ts';
+import type {Exchange} from './exchange.ts';
 
 /** Types of what people or programs read, not run. */
 const documents: ReadonlySet<string> = new Set(['', 'html', 'json', 'xml', 'text', 'problem', 'ndjson', 'svg', 'soap']);
