@@ -1,6 +1,6 @@
 import CachePolicy from 'http-cache-semantics';
 import type {Flow} from '../flow/flow.ts';
-import {headerValues, hasHeader, joinHeaders} from '../flow/headers.ts';
+import {headerValue, headerValues} from '../flow/headers.ts';
 
 /** What a browser may do with an answer (RFC 9111). */
 export type Freshness = {
@@ -21,20 +21,30 @@ class Policy extends CachePolicy {
 	}
 }
 
+/** What of an answer decides how long it may be kept. */
+const telling = ['date', 'expires', 'pragma', 'vary', 'last-modified', 'etag'] as const;
+
 /** Works out the caching of an answer by a browser; `undefined` without an answer. */
 export const freshness = ({startedAt, request, response}: Flow): Freshness | undefined => {
 	if (!response) {
 		return undefined;
 	}
 
-	const lower = (entries: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(entries).map(([name, value]) => [name.toLowerCase(), value]));
 	const control = headerValues(response.headers, 'cache-control').join(',').toLowerCase();
-	const headers: Record<string, string> = {date: new Date(startedAt / 1000).toUTCString(), ...lower(joinHeaders(response.headers)), ...control !== '' && {'cache-control': control}};
-	const policy = new Policy({method: request.method, headers: lower(joinHeaders(request.headers))}, {status: response.status, headers}, {shared: false});
+	const headers: Record<string, string> = control === '' ? {} : {'cache-control': control};
+	for (const name of telling) {
+		const value = headerValue(response.headers, name);
+		if (value !== undefined) {
+			headers[name] = value;
+		}
+	}
+
+	headers['date'] ??= new Date(startedAt / 1000).toUTCString();
+	const policy = new Policy({method: request.method, headers: {}}, {status: response.status, headers}, {shared: false});
 	return {
 		isStorable: policy.storable() && headers['vary']?.trim() !== '*',
 		lifetime: policy.maxAge(),
-		isStated: /max-age|no-cache|no-store|immutable|private|public/v.test(control) || hasHeader(response.headers, 'expires') || hasHeader(response.headers, 'pragma'),
-		hasValidator: hasHeader(response.headers, 'etag') || hasHeader(response.headers, 'last-modified'),
+		isStated: /max-age|no-cache|no-store|immutable|private|public/v.test(control) || 'expires' in headers || 'pragma' in headers,
+		hasValidator: 'etag' in headers || 'last-modified' in headers,
 	};
 };

@@ -22,10 +22,14 @@ const checks = /\/(?:health|healthz|ping|ready|readyz|live|livez|metrics|heartbe
 
 type Poll = {readonly burst: Burst; same: number; sameBytes: number; fingerprint: string | undefined};
 
-/** The question without what only keeps caches away. */
-const question = ({origin, path, flow}: Exchange): string => {
-	const query = flow.request.query?.slice(0, 500).split('&').filter(part => !/^(?:_|t|ts|time|timestamp|nonce|cb)=\d+$/v.test(part)).join('&');
-	return `${origin}${path}?${query}`;
+/** What only keeps caches away. */
+const buster = /(?:^|&)(?:_|t|ts|time|timestamp|nonce|cb)=\d+(?=&|$)/gv;
+
+/** Who asked what. */
+const questionKey = ({client, origin, path, flow, callerUrlKey}: Exchange): string => {
+	const query = flow.request.query ?? '';
+	const lasting = query.replaceAll(buster, '');
+	return lasting === query ? callerUrlKey : textKey(client, origin, path, lasting);
 };
 
 export const chattyPolling: SessionRule = {
@@ -50,7 +54,7 @@ export const chattyPolling: SessionRule = {
 				return nothing;
 			}
 
-			const poll = polls.recall(textKey(exchange.client, question(exchange)), () => ({
+			const poll = polls.recall(questionKey(exchange), () => ({
 				burst: new Burst(pause), same: 0, sameBytes: 0, fingerprint: undefined,
 			}));
 			const {burst} = poll;

@@ -19,13 +19,20 @@ const dataTypes: ReadonlySet<string> = new Set(['json', 'graphql', 'xml', 'msgpa
 /** Parameters that say which thing is asked for. */
 const idName = /(?:^|[\-._])(?:id|key|uuid|slug|sku|code)$|[a-z](?:Id|Key|Uuid)$/v;
 
-/** What of a query tells one thing from another, and the names of all parameters: `undefined` when nothing does. */
-const asked = ({template, path, flow}: Exchange): {readonly shape: string; readonly thing: string} | undefined => {
+/** The cheap look before a query is taken apart. */
+const mayName = /id=|key=|slug=|sku=|code=/iv;
+
+/** The endpoint that is asked, as a key, and which thing of it: by the path, or by parameters; `undefined` when neither tells. */
+const asked = ({template, path, flow, callerKey, callerEndpointKey}: Exchange): {readonly key: string; readonly thing: string} | undefined => {
 	const {query} = flow.request;
-	const parts = query?.slice(0, 500).split('&', 20).map(part => part.split('=', 2)) ?? [];
+	if (query === undefined || !mayName.test(query)) {
+		return template.includes('{id}') ? {key: callerEndpointKey, thing: path} : undefined;
+	}
+
+	const parts = query.slice(0, 500).split('&', 20).map(part => part.split('=', 2));
 	const ids = parts.filter(([name = '']) => idName.test(name)).map(([, value = '']) => value);
 	return template.includes('{id}') || ids.length > 0
-		? {shape: `${template}?${parts.map(([name]) => name).join('&')}`, thing: `${path} ${ids.join(' ')}`}
+		? {key: textKey(callerKey, template, parts.map(([name]) => name).join('&')), thing: `${path} ${ids.join(' ')}`}
 		: undefined;
 };
 
@@ -57,7 +64,7 @@ export const nPlusOne: SessionRule = {
 				return nothing;
 			}
 
-			const seen = endpoints.recall(textKey(exchange.client, exchange.origin, question.shape), () => ({burst: new Burst(pause), things: new Set()}));
+			const seen = endpoints.recall(question.key, () => ({burst: new Burst(pause), things: new Set()}));
 			if (seen.burst.isOver(exchange)) {
 				seen.things = new Set();
 			}
