@@ -1,4 +1,4 @@
-import type {Finding, Issue} from './finding.ts';
+import type {Issue} from './finding.ts';
 
 /** An issue as lists show it, without what proves it. */
 export type IssueHead = Pick<Issue, 'rule' | 'category' | 'severity' | 'confidence' | 'title' | 'origin' | 'path' | 'count'> & {
@@ -7,6 +7,3 @@ export type IssueHead = Pick<Issue, 'rule' | 'category' | 'severity' | 'confiden
 	readonly bytes: number;
 	readonly time: number;
 };
-
-/** The newest finding of an issue, and its flow. */
-export type NewestFinding = {readonly flow: number; readonly finding: Finding};

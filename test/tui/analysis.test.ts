@@ -115,7 +115,7 @@ test.serial('all findings: grouped three ways, by severity, live; enter shows th
 	await app.until(/www\.example\.com\/ +1× +#4/v);
 	await app.until('when it is wrong');
 	app.type(keys.down);
-	await app.until('response header x-content-type-options of #');
+	await app.until(' · response header x-content-type-options, missing');
 	app.type('o');
 	await app.until(/▸ ○ {2}https:\/\/www\.example\.com +1 issue +1×/v);
 	app.type('s');

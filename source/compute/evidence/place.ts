@@ -1,4 +1,3 @@
-import type {DocumentName, Side} from '../sheet.ts';
 import type {Subject} from '../subject.ts';
 import type {Occurrence} from '../layout.ts';
 
@@ -28,6 +27,3 @@ export type EvidencePlace = {
 	/** What one has to know, as one line. */
 	readonly remark?: string | undefined;
 };
-
-/** The documents that bodies are shown in. */
-export type BodyDocument = Extract<DocumentName, Side>;

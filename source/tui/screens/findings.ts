@@ -114,7 +114,7 @@ const proofLines = (screen: FindingsScreen, {isRevealed}: State, width: number):
 	return [
 		...head,
 		[],
-		...wrap(`${evidencePlace(evidence)} of #${row.newest}`, 'dim'),
+		...wrap(`#${row.newest} · ${evidencePlace(evidence)}`, 'dim'),
 		...(quote === undefined ? [] : wrap(quote, 'string')),
 		...(evidence.reason === undefined ? [] : wrap(evidence.reason)),
 		[],

@@ -1,6 +1,6 @@
 import type {IssueLine} from '../../compute/issues/issue-row.ts';
 import {quoteValue, quoteWhole} from '../../filter/complete.ts';
-import {splitUrl} from '../../flow/url.ts';
+import {splitAuthority} from '../../flow/url.ts';
 import {filterBy} from './apply-filter.ts';
 import type {Session} from './session.ts';
 
@@ -16,7 +16,7 @@ const pathTerm = (template: string): string[] => {
 
 /** The filter for the flows of an issue. */
 export const issueFilter = ({rule, origin, path}: Pick<IssueLine, 'rule' | 'origin' | 'path'>): string => {
-	const host = splitUrl(origin)?.host ?? origin.replace(/^[a-z]+:\/\//v, '').replace(/:\d+$/v, '');
+	const {host} = splitAuthority(origin.replace(/^[a-z]+:\/\//v, ''), 0);
 	return [`finding:${rule}`, ...(host === '' ? [] : [`host:${quoteValue(host)}`]), ...pathTerm(path)].join(' ');
 };
 

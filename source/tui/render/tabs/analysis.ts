@@ -39,10 +39,15 @@ const parts: Readonly<Record<Evidence['part'], string>> = {
 };
 
 const inBody: ReadonlySet<string> = new Set(['request-body', 'response-body']);
+const isHeader: ReadonlySet<string> = new Set(['request-headers', 'response-headers']);
 
 /** Where it stands, in words: `response body, bytes 12–40`. */
-export const evidencePlace = ({part, name, range}: Evidence): string => {
+export const evidencePlace = ({part, name, quote, range}: Evidence): string => {
 	const [from = 0, to = 0] = range ?? [];
+	if (isHeader.has(part) && name !== undefined && quote === undefined && !range) {
+		return `${parts[part]} ${name}, missing`;
+	}
+
 	const bytes = inBody.has(part) && to > from ? `, bytes ${humanCount(from)}–${humanCount(to - 1)}` : '';
 	return [parts[part], name].filter(Boolean).join(' ') + bytes;
 };
