@@ -1,5 +1,5 @@
-import {inBody} from './evidence.ts';
 import type {Evidence} from '../flow/finding.ts';
+import {inBody} from './evidence.ts';
 
 /** Something that a table looks for. */
 export type Look = {readonly what: string; readonly pattern: RegExp};
