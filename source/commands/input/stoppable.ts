@@ -12,11 +12,14 @@ Does long work that a signal is to end, so that what was opened for it is closed
 export const stoppable = async <Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> => {
 	const signals = takeStopSignals();
 	const controller = new AbortController();
-	void signals.asked.then(() => {
-		controller.abort(new TapxError('stopped', 'Stopped.', {exitCode: interrupted}));
+	const stopped = signals.asked.then((): never => {
+		const reason = new TapxError('stopped', 'Stopped.', {exitCode: interrupted});
+		controller.abort(reason);
+		throw reason;
 	});
 	try {
-		return await work(controller.signal);
+		// What waits for a pipe hears of no signal.
+		return await Promise.race([work(controller.signal), stopped]);
 	} finally {
 		signals.release();
 	}
