@@ -13,6 +13,9 @@ import {explained} from './trouble.ts';
 const final = 'flow.state NOT IN (\'pending\', \'open\')';
 const patience = 3000;
 
+/** What a flow is judged by. */
+type Judged = Pick<Finding, 'rule' | 'severity' | 'confidence' | 'category'>;
+
 /** The worst severity of some findings, as their column has it. */
 const worstOf = (findings: ReadonlyArray<Pick<Finding, 'severity'>>) => severities.find(severity => findings.some(finding => finding.severity === severity)) ?? null;
 
@@ -39,15 +42,12 @@ export const openAnalyst = (file: string, digest: string): Analyst => {
 	const earlier = (): number[] => [0, ...statements<number>('SELECT id FROM ruleset WHERE id <> ?').pluck().all(ruleset)];
 
 	/** Brings the columns of a flow in line with its findings. */
-	const settle = (id: number, revision: number): void => {
-		const stored = statements<Pick<Finding, 'rule' | 'severity' | 'confidence' | 'category'>>(`
-			SELECT rule, severity, confidence, category FROM finding JOIN issue ON issue.id = finding.issue WHERE finding.flow = ?
-		`).all(id);
+	const settle = (id: number, findings: readonly Judged[], revision: number): void => {
 		statements('UPDATE flow SET analyzed = 1, ruleset = ?, score = ?, findings = ?, worst = ?, revision = ? WHERE id = ?')
-			.run(ruleset, score(stored.filter(({category}) => category === 'security')), stored.length, worstOf(stored), revision, id);
+			.run(ruleset, score(findings.filter(({category}) => category === 'security')), findings.length, worstOf(findings), revision, id);
 	};
 
-	const place = (id: number) => statements<Place & {readonly ruleset: number}>('SELECT scheme, host, port, path, ruleset FROM flow WHERE id = ?').get(id);
+	const place = (id: number) => statements<Place & {readonly ruleset: number; readonly findings: number}>('SELECT scheme, host, port, path, ruleset, findings FROM flow WHERE id = ?').get(id);
 
 	const put = (changes: Changes, {looked, added}: Looked): void => {
 		for (const [id, findings] of looked) {
@@ -57,9 +57,12 @@ export const openAnalyst = (file: string, digest: string): Analyst => {
 				continue;
 			}
 
-			statements('DELETE FROM finding WHERE flow = ?').run(id);
+			if (found.findings > 0) {
+				statements('DELETE FROM finding WHERE flow = ?').run(id);
+			}
+
 			writeFindings(id, found, findings);
-			settle(id, changes.revise());
+			settle(id, findings, changes.revise());
 		}
 
 		for (const [id, finding] of added) {
@@ -69,7 +72,8 @@ export const openAnalyst = (file: string, digest: string): Analyst => {
 			}
 
 			writeFindings(id, found, [finding]);
-			settle(id, changes.revise());
+			const all = statements<Judged>('SELECT rule, severity, confidence, category FROM finding JOIN issue ON issue.id = finding.issue WHERE finding.flow = ?').all(id);
+			settle(id, all, changes.revise());
 		}
 	};
 
