@@ -31,7 +31,7 @@ const users = variedSamples[0]!.body as string;
 const inUsers = (text: string, more: Partial<Finding> = {}): Finding => {
 	const from = users.indexOf(text);
 	return {
-		...sniffed, rule: 'email-list', severity: 'medium', title: 'Addresses of users', evidence: {part: 'response-body', quote: text, range: [from, from + Buffer.byteLength(text)]}, ...more,
+		...sniffed, rule: 'of-our-own', severity: 'medium', title: 'Addresses of users', evidence: {part: 'response-body', quote: text, range: [from, from + Buffer.byteLength(text)]}, ...more,
 	};
 };
 
@@ -132,14 +132,14 @@ test.serial('all findings: grouped three ways, by severity, live; enter shows th
 	await app.until(screen => /▌ +Addresses of users/v.test(screen));
 	app.type(keys.enter);
 	await app.until(() => marked(app).includes('user17@example.com'));
-	await app.until('filter finding:email-list host:api.example.com path:~^/v1/users$');
+	await app.until('filter finding:of-our-own host:api.example.com path:~^/v1/users$');
 	await app.until('row 1/1');
 	app.type('q');
 	await app.until('security 87 of 100');
 	app.type('A');
 	await app.until(screen => /▌ +Addresses of users/v.test(screen) && !screen.includes('filter finding'));
 	app.type('E');
-	await app.until('email-list does not come with this tapx');
+	await app.until('of-our-own does not come with this tapx');
 	app.type('q');
 	await app.until('Findings by');
 	app.type('q');

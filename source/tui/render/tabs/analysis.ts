@@ -44,7 +44,7 @@ const isHeader: ReadonlySet<string> = new Set(['request-headers', 'response-head
 /** Where it stands, in words: `response body, bytes 12–40`. */
 export const evidencePlace = ({part, name, quote, range}: Evidence): string => {
 	const [from = 0, to = 0] = range ?? [];
-	if (isHeader.has(part) && name !== undefined && quote === undefined && !range) {
+	if (!range && name !== undefined && quote === undefined && isHeader.has(part)) {
 		return `${parts[part]} ${name}, missing`;
 	}
 
