@@ -9,6 +9,7 @@ import type {Adapters} from './commands/command.ts';
 import type {Paths} from './settings/paths.ts';
 import type {Replayer, ReplayerOptions} from './replay/replayer.ts';
 import type {Settings} from './settings/index.ts';
+import type {RulebookSources} from './rulebook/sources.ts';
 import type {RunSql} from './store/sql/query.ts';
 import type {Editor} from './store/store.ts';
 
@@ -98,6 +99,18 @@ export const compose = ({settings, paths, version, environment}: {
 		} else {
 			process.stderr.write(line);
 		}
+	};
+
+	/** Where the user's rules are; tells what would be code to run that nobody named. */
+	const ownSources = async (rules: readonly string[]): Promise<RulebookSources> => {
+		const {findSources} = await import('./rulebook/find.ts');
+		const sources = findSources(process.cwd(), {rules, policy: settings.policy});
+		for (const module of sources.unnamed ?? []) {
+			const name = path.basename(module);
+			warn(new TapxError('module-unnamed', `${name} was not run, as nobody named it.`, {advice: `Name it with --rules ${name}, TAPX_RULES or "rules" in a config file.`}));
+		}
+
+		return sources;
 	};
 
 	/** Looks at flows with all rules, from now on. */
@@ -236,12 +249,12 @@ export const compose = ({settings, paths, version, environment}: {
 			return compute;
 		},
 		async rulebook() {
-			const [{findSources}, {loadRulebook}] = await Promise.all([import('./rulebook/find.ts'), import('./rulebook/load.ts')]);
-			return loadRulebook(findSources(process.cwd(), settings), Date.now() * 1000);
+			const {loadRulebook} = await import('./rulebook/load.ts');
+			return loadRulebook(await ownSources(settings.rules), Date.now() * 1000);
 		},
 		async ruleSources(files) {
-			const [{findSources}, {readSources}] = await Promise.all([import('./rulebook/find.ts'), import('./rulebook/load.ts')]);
-			return readSources(findSources(process.cwd(), files.length > 0 ? {...settings, rules: files} : settings));
+			const {readSources} = await import('./rulebook/load.ts');
+			return readSources(await ownSources(files.length > 0 ? files : settings.rules));
 		},
 		async copy(text) {
 			const {createSystemClipboard} = await import('./tui/terminal/clipboard.ts');

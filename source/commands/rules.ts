@@ -64,7 +64,7 @@ export const command = defineCommand({
 		if (options.check) {
 			const files = await adapters.ruleSources(words);
 			if (files.length === 0) {
-				throw usageError('There are no rules of your own here.', 'They are in tapx.rules.yaml, tapx.rules.js or tapx.rules.ts, or in files that --rules names.');
+				throw usageError('There are no rules of your own here.', 'They are in tapx.rules.yaml, or in files that --rules names.');
 			}
 
 			return tellProblems(files, output);

@@ -5,7 +5,7 @@ import type {OptionTable} from './option.ts';
 export const analysisSettings = {
 	analysis: {...toggle, doc: 'do not look at flows with rules as they end', negative: true},
 	rules: {
-		...file, doc: 'a file of your own rules, YAML or a module; may be repeated', path: true, many: true, usually: 'tapx.rules.yaml, .js or .ts, where there is one',
+		...file, doc: 'a file of your own rules, YAML or a module; may be repeated', path: true, many: true, usually: 'tapx.rules.yaml, where there is one',
 	},
 	policy: {
 		...file, doc: 'which rules count, how much, and where', path: true, usually: 'tapx.policy.yaml, where there is one',

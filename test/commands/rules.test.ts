@@ -41,6 +41,24 @@ test('one\'s own rules are listed with the severity that the policy gives them, 
 	t.like(await createUser(t).tapx(['rules', '--check']), {code: 2, stdout: ''});
 });
 
+test('a module that merely lies in the folder is not run; told how to name it', async t => {
+	const user = createUser(t);
+	const code = `import {writeFileSync} from 'node:fs';
+		writeFileSync(${JSON.stringify(path.join(user.folder, 'was-run'))}, '');
+		export default [{meta: {id: 'coded', title: 'Coded', severity: 'low', advice: 'Do it.'}, check: () => []}];`;
+	fs.writeFileSync(path.join(user.folder, 'tapx.rules.js'), code);
+	user.add();
+	for (const words of [['rules'], ['rules', '--check'], ['analyze'], ['check']]) {
+		const {stderr} = await user.tapx(words);
+		t.regex(stderr, /^tapx: tapx\.rules\.js was not run, as nobody named it\. Name it with --rules tapx\.rules\.js, TAPX_RULES or "rules" in a config file\.$/mv, words.join(' '));
+	}
+
+	t.false(fs.existsSync(path.join(user.folder, 'was-run')));
+	const named = await user.tapx(['rules'], {environment: {TAPX_RULES: 'tapx.rules.js'}});
+	t.regex(named.stdout, /^coded +low/mv);
+	t.is(named.stderr, '');
+});
+
 test('a config file names rules relative to itself', async t => {
 	const user = createUser(t);
 	const config = path.join(user.folder, 'deep', 'tapx.config.json');

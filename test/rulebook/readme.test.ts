@@ -34,7 +34,7 @@ for (const file of ['tapx.rules.yaml', 'tapx.rules.ts', 'tapx.policy.yaml']) {
 }
 
 test('rules and policy load, and the rules find what they are about', async t => {
-	const {rules, policy, adjust} = await loadRulebook(findSources(folder, {rules: [], policy: undefined}), Date.parse('2026-11-21') * 1000);
+	const {rules, policy, adjust} = await loadRulebook(findSources(folder, {rules: ['tapx.rules.yaml', 'tapx.rules.ts'], policy: undefined}), Date.parse('2026-11-21') * 1000);
 	t.is(policy?.failOn, 'medium');
 	const own = ['problem-json', 'no-debug-token', 'trace-id-missing'];
 	const engine = createEngine({rules: own.map(id => rules.get(id)!)});
