@@ -67,7 +67,8 @@ grep -q 'Check not met: 1 issue of severity high or worse' told
 
 for name in clean leaky; do
 	same "$name.sarif" 2.1.0 "$(jq -r .version "$name.sarif")"
-	xmllint --noout --schema "$root/test/analysis/schemas/junit-10.xsd" "$name.xml"
+	xmllint --noout "$name.xml"
+	/usr/bin/python3 -c "import sys, junitparser; print(junitparser.JUnitXml.fromfile(sys.argv[1]).tests)" "$name.xml" | grep -qx '[1-9][0-9]*'
 done
 same 'errors for the clean server' 0 "$(jq '[.runs[0].results[] | select(.level == "error")] | length' clean.sarif)"
 same 'the error for the other' 'no-debug-token' "$(jq -r '.runs[0].results[] | select(.level == "error") | .ruleId' leaky.sarif)"

@@ -1,7 +1,4 @@
-/** Verdicts and the reports of them: what is new, known and gone; SARIF by the schema of OASIS, JUnit XML, markdown. */
-import fs from 'node:fs';
-import {Ajv, type AnySchemaObject} from 'ajv';
-import formats from 'ajv-formats';
+/** Verdicts and the reports of them: what is new, known and gone; SARIF, JUnit XML, markdown. */
 import test from 'ava';
 import {readBaseline, writeBaseline} from '../../source/analysis/baseline/baseline.ts';
 import {fingerprint} from '../../source/analysis/baseline/fingerprint.ts';
@@ -13,6 +10,7 @@ import {reportMarkdown, verdictMarkdown} from '../../source/analysis/reports/mar
 import {sarifLog} from '../../source/analysis/reports/sarif.ts';
 import type {FlowRule} from '../../source/analysis/rule.ts';
 import type {Issue} from '../../source/flow/finding.ts';
+import {sarifProblems} from '../formats/sarif-witness.ts';
 import {sketched, type Sketch} from './corpus/case.ts';
 
 const hostile = '</failure>]]>&"\'\u{0}\u{1B}[2J\u{202E}|`@someone`|<script>\u{D800}\n| a |';
@@ -94,13 +92,9 @@ const readBack = (log: ReturnType<typeof sarifLog>): ReturnType<typeof sarifLog>
 	return JSON.parse(text) as typeof log;
 };
 
-test('SARIF is valid by the schema of OASIS, hostile text and all, and has what code scanning wants', t => {
-	const {$schema: _, id: __, ...schema} = JSON.parse(fs.readFileSync(new URL('schemas/sarif-schema-2.1.0.json', import.meta.url), 'utf8')) as AnySchemaObject;
-	const ajv = new Ajv({strict: false, allErrors: true});
-	formats.default(ajv);
-	const validate = ajv.compile(schema);
+test('SARIF is valid, hostile text and all, and has what code scanning wants', t => {
 	const log = readBack(sarifLog({version: '1.2.3', rules, ...verdict()}));
-	t.true(validate(log), JSON.stringify(validate.errors, undefined, 1));
+	t.deepEqual(sarifProblems(JSON.stringify(log)), []);
 	const [run] = log.runs;
 	const {driver} = run!.tool;
 	const result = run!.results.find(({ruleId}) => ruleId === 'parameters')!;
@@ -112,8 +106,9 @@ test('SARIF is valid by the schema of OASIS, hostile text and all, and has what 
 	}
 
 	const empty = readBack(sarifLog({version: '1.2.3', rules, issues: []}));
-	t.true(validate(empty));
-	t.false(validate({...log, version: '2.0.0'}), 'the schema is in force');
+	t.deepEqual(sarifProblems(JSON.stringify(empty)), []);
+	t.is(sarifProblems(JSON.stringify({...log, version: '2.0.0'})).length, 1, 'the witness is awake');
+	t.not(sarifProblems(JSON.stringify(log).replaceAll('"ruleIndex"', '"ruleindex"')).length, 0, 'and so for names');
 });
 
 test('JUnit XML has a test for each rule, failed where the check fails', t => {
