@@ -1,4 +1,4 @@
-/** Takes the pictures of the readme: `npm run media`, or some of them by their names. The real program runs in a real pseudo-terminal, and in one picture the editor nano; nothing is touched up. */
+/** Takes the pictures of readme and docs: `npm run media`, or some of them by their names. The real program runs in a real pseudo-terminal, and in one picture the editor nano; nothing is touched up. */
 import {mkdir, rm, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';

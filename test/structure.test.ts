@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import test from 'ava';
-import {currentReadme} from '../media/readme.ts';
+import {currentDocument, documents} from '../media/documents.ts';
 import {rules} from '../source/analysis/rules/index.ts';
 import {
 	commands,
@@ -116,7 +116,9 @@ test('no key does two things in one place', t => {
 	}
 });
 
-test('the generated parts of the readme are current', async t => {
-	const text = fs.readFileSync(path.join(root, 'readme.md'), 'utf8');
-	t.is(await currentReadme(text), text, 'node media/readme.ts writes them');
-});
+for (const name of Object.keys(documents)) {
+	test(`the generated parts of ${name} are current`, async t => {
+		const text = fs.readFileSync(path.join(root, name), 'utf8');
+		t.is(await currentDocument(name, text), text, 'node media/documents.ts writes them');
+	});
+}

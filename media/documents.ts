@@ -1,10 +1,14 @@
-/** Writes the parts of readme.md that come from tables: `node media/readme.ts`. A test checks that they are current. */
+/** Writes the parts of the documents that come from tables: `node media/documents.ts`. A test checks that they are current. */
 import {readFile, writeFile} from 'node:fs/promises';
 import type {z} from 'zod';
+import {ruleTopics} from '../source/analysis/rules/index.ts';
+import {tools} from '../source/api/mcp/tools/index.ts';
 import {routes} from '../source/api/routes/index.ts';
+import type {Permission} from '../source/api/mcp/context.ts';
 import {loadCommand, loadCommands, mainCommand} from '../source/commands/index.ts';
 import type {Command} from '../source/commands/command.ts';
 import {fieldDocs, kindDocs} from '../source/filter/fields/index.ts';
+import {severities} from '../source/flow/finding.ts';
 import {operatorDocs} from '../source/filter/mitmproxy.ts';
 import {sections} from '../source/settings/index.ts';
 import {flagUsage, variableName, type Option} from '../source/settings/option.ts';
@@ -14,7 +18,7 @@ import {commands} from '../source/tui/commands/index.ts';
 import {createKeymap} from '../source/tui/keymap/keymap.ts';
 import {tabs} from '../source/tui/render/tabs/index.ts';
 
-const readme = new URL('../readme.md', import.meta.url);
+const root = new URL('../', import.meta.url);
 
 const cell = (text: string): string => text.replaceAll('|', String.raw`\|`);
 
@@ -87,26 +91,40 @@ const takes = ({input}: (typeof routes)[number]): string => [input.query, input.
 
 const allCalls = (): string => table(['Call', 'Takes', 'Gives'], routes.map(route => [`\`${route.method} ${route.path}\``, takes(route), route.summary]));
 
-/** The generated parts by the name in their markers. */
-const parts: Readonly<Record<string, () => string | Promise<string>>> = {
-	commands: allCommands,
-	settings: allSettings,
-	fields: allFields,
-	kinds: allKinds,
-	operators: allOperators,
-	keys: allKeys,
-	calls: allCalls,
-	views: allViews,
+const needs: Readonly<Record<Permission, string>> = {notes: '`--allow-notes`', requests: '`--allow-replay`'};
+
+const allTools = (): string => table(['Tool', 'Does', 'Needs'], tools.map(tool => [`\`${tool.name}\``, tool.description, tool.needs ? needs[tool.needs] : '']));
+
+const allRules = (): string => Object.entries(ruleTopics).map(([topic, rules]) => [
+	`## ${topic}`,
+	table(['Rule', 'Severity', 'Finds'], rules
+		.map(({meta}) => meta)
+		.toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity) || (one.id < other.id ? -1 : 1))
+		.map(({id, severity, title}) => [`\`${id}\``, severity, title])),
+].join('\n\n')).join('\n\n');
+
+type Render = () => string | Promise<string>;
+
+/** The documents with generated parts, and what writes each part, by the name in its markers. */
+export const documents: Readonly<Record<string, Readonly<Record<string, Render>>>> = {
+	'docs/screen.md': {keys: allKeys},
+	'docs/filters.md': {fields: allFields, kinds: allKinds, operators: allOperators},
+	'docs/commands.md': {commands: allCommands},
+	'docs/settings.md': {settings: allSettings},
+	'docs/rules.md': {rules: allRules},
+	'docs/sql.md': {views: allViews},
+	'docs/api.md': {calls: allCalls},
+	'docs/assistants.md': {tools: allTools},
 };
 
-/** The readme with every generated part as the tables have it now. */
-export const currentReadme = async (text: string): Promise<string> => {
+/** A document with every generated part as the tables have it now. Throws where a part has no place. */
+export const currentDocument = async (name: string, text: string): Promise<string> => {
 	let current = text;
-	for (const [name, render] of Object.entries(parts)) {
-		const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+	for (const [part, render] of Object.entries(documents[name] ?? {})) {
+		const [start, end] = [`<!-- ${part} -->`, `<!-- /${part} -->`];
 		const [from, to] = [current.indexOf(start), current.indexOf(end)];
 		if (from === -1 || to < from) {
-			throw new Error(`readme.md has no part between ${start} and ${end}.`);
+			throw new Error(`${name} has no part between ${start} and ${end}.`);
 		}
 
 		current = `${current.slice(0, from + start.length)}\n\n${await render()}\n\n${current.slice(to)}`;
@@ -116,5 +134,8 @@ export const currentReadme = async (text: string): Promise<string> => {
 };
 
 if (import.meta.main) {
-	await writeFile(readme, await currentReadme(await readFile(readme, 'utf8')));
+	for (const name of Object.keys(documents)) {
+		const file = new URL(name, root);
+		await writeFile(file, await currentDocument(name, await readFile(file, 'utf8')));
+	}
 }

@@ -1,4 +1,4 @@
-/** What the readme says of a user's own rules, policy and workflow is true: the examples load, find, and pass the compiler. */
+/** What the documents say of a user's own rules, policy and workflow is true: the examples load, find, and pass the compiler. */
 import {execFileSync, spawnSync} from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -13,19 +13,19 @@ import {loadRulebook} from '../../source/rulebook/load.ts';
 import {sketched} from '../analysis/corpus/case.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const readme = fs.readFileSync(path.join(root, 'readme.md'), 'utf8');
+const documents = ['readme.md', 'docs/rules.md'].map(name => fs.readFileSync(path.join(root, name), 'utf8')).join('\n');
 
 /** The example whose first line names a file. */
 const example = (file: string): string => {
-	const [, code] = new RegExp(`^\`\`\`\\w+\\n((?:#|//) ${file.replaceAll('.', String.raw`\.`)}\\n[\\s\\S]*?)^\`\`\`$`, 'mv').exec(readme) ?? [];
+	const [, code] = new RegExp(`^\`\`\`\\w+\\n((?:#|//) ${file.replaceAll('.', String.raw`\.`)}\\n[\\s\\S]*?)^\`\`\`$`, 'mv').exec(documents) ?? [];
 	if (code === undefined) {
-		throw new Error(`The readme has no example of ${file}.`);
+		throw new Error(`No document has an example of ${file}.`);
 	}
 
 	return code;
 };
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tapx-readme-'));
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tapx-documents-'));
 test.after.always(() => {
 	fs.rmSync(folder, {recursive: true, force: true});
 });

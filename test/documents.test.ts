@@ -1,5 +1,6 @@
 /** What the documents say is there: links lead somewhere, pictures exist, and every command line is one that tapx understands. */
 import fs from 'node:fs';
+import path from 'node:path';
 import test from 'ava';
 import {sortArguments} from '../source/commands/input/arguments.ts';
 import {filterOf} from '../source/commands/input/filter-words.ts';
@@ -12,7 +13,8 @@ import {readMany} from '../source/settings/resolve.ts';
 const root = new URL('../', import.meta.url);
 const read = (name: string): string => fs.readFileSync(new URL(name, root), 'utf8');
 
-const documents = ['readme.md', 'architecture.md', 'CHANGELOG.md'];
+const pages = fs.readdirSync(new URL('docs/', root)).map(name => `docs/${name}`);
+const documents = ['readme.md', 'architecture.md', 'CHANGELOG.md', ...pages];
 const fence = /^ *```(?<language>\w*)\n(?<code>[\s\S]*?)^ *```$/gmv;
 const prose = (text: string): string => text.replaceAll(fence, '');
 
@@ -31,14 +33,20 @@ for (const name of documents) {
 			}
 
 			const [file = '', anchor] = target.split('#', 2);
-			t.true(fs.existsSync(new URL(file, root)), target);
-			t.true(anchor === undefined || anchors(read(file || name)).has(anchor), target);
+			const to = file === '' ? name : path.join(path.dirname(name), file);
+			t.true(fs.existsSync(new URL(to, root)), target);
+			t.true(anchor === undefined || anchors(read(to)).has(anchor), target);
 		}
 	});
 }
 
-test('the readme shows every picture, and each is small', t => {
-	const shown = read('readme.md').matchAll(/!\[[^\[\]]+\]\((?<file>[^\)]+)\)/gv).map(({groups}) => groups!['file']).toArray();
+test('the readme leads to every page', t => {
+	t.true(pages.length > 5);
+	t.deepEqual(pages.filter(page => !read('readme.md').includes(`](${page})`)), []);
+});
+
+test('every picture is shown, and each is small', t => {
+	const shown = documents.flatMap(name => read(name).matchAll(/!\[[^\[\]]+\]\((?<file>[^\)]+)\)/gv).map(({groups}) => path.join(path.dirname(name), groups!['file']!)).toArray());
 	const pictures = fs.readdirSync(new URL('media/', root)).filter(name => name.endsWith('.svg')).map(name => `media/${name}`);
 	t.deepEqual([...new Set(shown).symmetricDifference(new Set(pictures))], []);
 	for (const picture of pictures) {
