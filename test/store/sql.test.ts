@@ -220,7 +220,7 @@ test.serial('with redaction no query gets at a secret', async t => {
 	t.deepEqual((await run('SELECT count(*) FROM flows WHERE url LIKE \'%hunter2%\'', limits)).rows, [[0]]);
 	const hidden = ['head', 'body', 'flow', 'message', 'url_index', 'url_index_data'];
 	t.deepEqual((await run(`SELECT ${hidden.map(name => `(SELECT count(*) FROM ${name})`).join(', ')}`, limits)).rows, [hidden.map(() => 0)]);
-	for (const sql of ['SELECT * FROM main.head', 'SELECT * FROM "main" . head', 'SELECT * FROM \'main\'.head', 'SELECT * FROM [Main]/* */.head', 'SELECT * FROM `main`.body']) {
+	for (const sql of ['SELECT * FROM main.head', 'SELECT * FROM "main" . head', 'SELECT * FROM \'main\'.head', 'SELECT * FROM [Main]/* */.head', 'SELECT * FROM `main`.body', 'SELECT *, 1 AS ["[] FROM main.head --"', 'SELECT *, 1 AS [\'[] FROM main.head WHERE \'\' = \'\'']) {
 		await t.throwsAsync(run(sql, limits), {message: /without "main"/v}, `of ${sql}`);
 	}
 

@@ -1,7 +1,7 @@
 import {wrongSql} from './statement.ts';
 
 /** Tokens of SQL that can be a name, comments apart: SQLite takes texts for names as well. */
-const tokens = /--[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)|'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\[\]]*\]|[\p{ID_Start}_][\p{ID_Continue}$]*/gv;
+const tokens = /--[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)|'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*|[\p{ID_Start}_][\p{ID_Continue}$]*/gv;
 
 /**
 Refuses a query that names the schema of the file.
