@@ -65,6 +65,12 @@ export const joinSql = (terms: readonly SqlTerm[], word: 'AND' | 'OR'): SqlTerm 
 /** The least that all of some conditions are made of. */
 export const conjunctsOf = (conditions: readonly Condition[]): Condition[] => conditions.flatMap(condition => condition.conjuncts ?? [condition]);
 
+/** The SQL of those that it can say exactly, and of those that it can at least narrow. */
+const sqlOf = (conditions: readonly Condition[]) => ({
+	exact: conditions.flatMap(({sql}) => sql ?? []),
+	known: conditions.flatMap(({sql, narrow}) => sql ?? narrow ?? []),
+});
+
 /** True when all are. */
 export const allOf = (wanted: readonly Condition[]): Condition => {
 	const conditions = conjunctsOf(wanted);
@@ -73,8 +79,7 @@ export const allOf = (wanted: readonly Condition[]): Condition => {
 		return first;
 	}
 
-	const exact = conditions.flatMap(({sql}) => sql ?? []);
-	const known = conditions.flatMap(({sql, narrow}) => sql ?? narrow ?? []);
+	const {exact, known} = sqlOf(conditions);
 	return {
 		matches: everyTest(conditions) ?? (() => true),
 		needs: joinNeeds(conditions),
@@ -91,8 +96,7 @@ export const anyOf = (conditions: readonly Condition[]): Condition => {
 		return first;
 	}
 
-	const exact = conditions.flatMap(({sql}) => sql ?? []);
-	const known = conditions.flatMap(({sql, narrow}) => sql ?? narrow ?? []);
+	const {exact, known} = sqlOf(conditions);
 	return {
 		matches: someTest(conditions),
 		needs: joinNeeds(conditions),
