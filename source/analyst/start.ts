@@ -18,7 +18,7 @@ const patience = 800;
 Has the flows of a store looked at with all rules as they end, in a thread of its own that ends neither the process nor the traffic, until it is stopped.
 
 @param assignment
-@param tell Given what is wrong with the user's rules, once; those that come with tapx look all the same.
+@param tell Given what is wrong with the user's rules (those that come with tapx look all the same), or why the thread has ended.
 */
 export const startAnalyst = (assignment: Assignment, tell: (error: Error) => void): {stop(): Promise<void>} => {
 	const worker = new Worker(new URL(`worker${path.extname(import.meta.filename)}`, import.meta.url), {
@@ -29,7 +29,9 @@ export const startAnalyst = (assignment: Assignment, tell: (error: Error) => voi
 			resolve();
 		});
 	});
-	worker.on('error', () => undefined);
+	worker.on('error', (error: Error) => {
+		tell(new Error(`Analysis has stopped: ${error.message}. Flows are recorded all the same.`));
+	});
 	worker.on('message', (error: SentError) => {
 		tell(revivedError(error));
 	});

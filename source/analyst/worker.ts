@@ -1,13 +1,14 @@
 /** The thread that looks at flows with all rules as they end: neither the proxy nor the screen waits for it. */
 import fs from 'node:fs';
 import os from 'node:os';
+import process from 'node:process';
 import {setTimeout as pause} from 'node:timers/promises';
 import {parentPort, workerData} from 'node:worker_threads';
 import {builtInRulebook, type Rulebook} from '../analysis/rulebook.ts';
 import {TapxError} from '../flow/error.ts';
 import {sentError} from '../flow/sent-error.ts';
-import {loadRulebook} from '../rulebook/load.ts';
 import {openAnalyst} from '../store/open.ts';
+import type {Analyst} from '../store/store.ts';
 import {createLook} from './look.ts';
 import type {Assignment} from './start.ts';
 
@@ -35,9 +36,14 @@ parentPort?.once('message', () => {
 });
 yieldToOthers();
 
-/** Rules that cannot be read are told, and the others look all the same. */
+/** What reads files of rules is loaded where there are some. Rules that cannot be read are told, and the others look all the same. */
 const load = async (): Promise<Rulebook> => {
+	if (sources.files.length === 0 && sources.policy === undefined) {
+		return builtInRulebook();
+	}
+
 	try {
+		const {loadRulebook} = await import('../rulebook/load.ts');
 		return await loadRulebook(sources, Date.now() * 1000);
 	} catch (error) {
 		parentPort?.postMessage(sentError(error));
@@ -45,8 +51,21 @@ const load = async (): Promise<Rulebook> => {
 	}
 };
 
+/** A store that may only be read is looked at without analysis. */
+const open = (digest: string): Analyst => {
+	try {
+		return openAnalyst(file, digest);
+	} catch (error) {
+		if (error instanceof TapxError) {
+			process.exit();
+		}
+
+		throw error;
+	}
+};
+
 const rulebook = await load();
-const analyst = openAnalyst(file, rulebook.digest);
+const analyst = open(rulebook.digest);
 const look = createLook({analyst, rulebook});
 let isDone = false;
 const step = (): number => {
