@@ -20,7 +20,7 @@ const manyWords = / .* /v;
 /** Long enough to be base64. */
 const leastBase64 = 16;
 
-const isPlain = (value: string): boolean => value.length < 3 || (plain.test(value) && !manyWords.test(value) && value.length < leastBase64);
+const isPlain = (value: string): boolean => plain.test(value) && !manyWords.test(value) && value.length < leastBase64;
 
 /** Headers that programs are known to log, store or build addresses of. */
 const headers = ['user-agent', 'referer', 'x-forwarded-for', 'x-forwarded-host', 'x-api-version', 'from'];

@@ -21,6 +21,9 @@ export const injectionCases: readonly Case[] = [
 	},
 	{title: 'SQL: a wait in a cookie', flows: [{requestHeaders: {Cookie: 'lang=en\'||pg_sleep(5)||\''}}], finds: ['sql-injection']},
 	{
+		title: 'SQL: a quote alone behind a number, answered by an error', flows: [{url: 'https://app.example.com/item?id=1%27', status: 500, body: page('You have an error in your SQL syntax; check the manual that corresponds to your MySQL server version')}], finds: ['sql-injection', 'sql-error'],
+	},
+	{
 		title: 'SQL: a quote answered by an error', flows: [{url: query('O\'Brien'), status: 500, body: page('You have an error in your SQL syntax; check the manual that corresponds to your MySQL server version')}], finds: ['sql-injection', 'sql-error'],
 	},
 	{
