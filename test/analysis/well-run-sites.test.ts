@@ -325,3 +325,13 @@ test('all of them, one after the other, as somebody’s day', t => {
 	const found = sites.flatMap(([, ...flows]) => flows).flatMap((sketch, index) => engine.check(sketched(sketch, index), {server: sketchedServer(sketch)}));
 	t.deepEqual(tooBad(found), []);
 });
+
+test('what everybody’s API answers while it is being written is at most worth a hint', t => {
+	const engine = createEngine({rules: rules.values()});
+	const headers = {
+		...bare, 'Content-Type': 'application/json', Server: 'Werkzeug/3.1.3 Python/3.13.5', Date: date,
+	};
+	const sketches = ['/health', '/api/notes', '/api/notes/7', '/api/notes?page=2'].map((path): Sketch => ({url: `http://127.0.0.1:5000${path}`, headers, body: {path, items: [1, 2, 3]}}));
+	const found = sketches.flatMap((sketch, index) => engine.check(sketched(sketch, index), {server: sketchedServer(sketch)}));
+	t.deepEqual([...new Set(found.map(({finding}) => `${finding.severity} ${finding.rule}`))].toSorted(), ['info nosniff-missing', 'info server-version']);
+});

@@ -88,6 +88,12 @@ export const sessionPerformanceCases: readonly Case[] = [
 		title: 'the same for two users', flows: flows(2, index => api('/v1/me', index * 5, {name: 'Ada'}, {requestHeaders: {'User-Agent': `client/${index}`}})), finds: [], clears: ['duplicate-request'],
 	},
 	{
+		title: 'the same before and after signing in', flows: flows(2, index => api('/v1/me', index * 5, {name: 'Ada'}, {requestHeaders: {Cookie: index === 0 ? 'theme=dark' : 'theme=dark; lang=en'}})), finds: [], clears: ['duplicate-request'],
+	},
+	{
+		title: 'the same after a change', flows: [api('/v1/notes', 0, {notes: []}), api('/v1/drafts', 5, {ok: true}, {method: 'POST', requestBody: {text: 'x'}}), api('/v1/notes', 10, {notes: []})], finds: [], clears: ['duplicate-request'],
+	},
+	{
 		title: 'the same a minute later', flows: flows(2, index => api('/v1/me', index * minute, {name: 'Ada'})), finds: [], clears: ['duplicate-request'],
 	},
 	{

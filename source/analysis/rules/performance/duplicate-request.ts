@@ -10,36 +10,45 @@ const mostUrls = 500;
 const pause = 1_000_000;
 const least = 2;
 
-type Seen = {readonly burst: Burst; readonly fingerprint: string; readonly headers: ReadonlyArray<string | undefined>};
+type Seen = {readonly burst: Burst; readonly fingerprint: string; readonly question: ReadonlyArray<string | number | undefined>};
 
 /** Headers that make another question of the same URL. */
-const distinctive = ['accept', 'authorization', 'range'];
+const distinctive = ['accept', 'authorization', 'cookie', 'range'];
+const reading: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+const mostHosts = 100;
 
 export const duplicateRequest: SessionRule = {
 	meta: {
 		id: 'duplicate-request',
-		version: 1,
+		version: 2,
 		category: 'performance',
 		severity: 'low',
 		confidence: 'high',
 		title: 'Same request, same answer',
 		advice: 'Share one request between the callers (keep its promise), keep the answer for as long as it holds, or let the server allow caching.',
-		description: 'A client asked for the same URL again within a second, or before the first answer was there, and got the same answer: same length, same beginning and end. Told at the second, fourth, eighth time. All but the first are counted as lost.',
+		description: 'A client asked for the same URL again within a second, or before the first answer was there, and got the same answer: same length, same beginning and end; nothing that might change it was sent to the host in between, and no other cookie. Told at the second, fourth, eighth time. All but the first are counted as lost.',
 		falsePositives: 'Two tabs or processes that load the same thing at once. React’s strict mode runs effects twice in development.',
 		references: ['https://web.dev/articles/http-cache', 'https://www.rfc-editor.org/rfc/rfc9111'],
 	},
 	watch: ofClients(() => {
 		const urls = new RecentMap<string, Seen>(mostUrls);
+		const changes = new RecentMap<string, {count: number}>(mostHosts);
 		return exchange => {
 			const {request, response} = exchange;
+			if (!reading.has(request.method)) {
+				changes.recall(exchange.origin, () => ({count: 0})).count++;
+				return nothing;
+			}
+
 			if (response?.status !== 200 || request.method !== 'GET' || response.size === 0 || response.type === 'sse') {
 				return nothing;
 			}
 
 			const {fingerprint} = response;
 			const known = urls.get(exchange.callerUrlKey);
-			const isSame = known?.fingerprint === fingerprint && distinctive.every((name, index) => request.header(name) === known.headers[index]);
-			const seen = isSame ? known : {burst: new Burst(pause), fingerprint, headers: distinctive.map(name => request.header(name))};
+			const question = [changes.get(exchange.origin)?.count, ...distinctive.map(name => request.header(name))];
+			const isSame = known?.fingerprint === fingerprint && question.every((part, index) => part === known.question[index]);
+			const seen = isSame ? known : {burst: new Burst(pause), fingerprint, question};
 			if (!isSame) {
 				urls.set(exchange.callerUrlKey, seen);
 			}

@@ -44,7 +44,7 @@ const searchText = (text: string, pattern: RegExp, place: Place): Hit[] => {
 			hits.set(name, {
 				severity,
 				title: `${name} has known weaknesses (${cve})`,
-				advice: fixed === never ? 'Move to a library that is kept up.' : `Use ${fixed} or later.`,
+				advice: fixed === never ? 'Move to a library that is kept up.' : `Use ${library} ${fixed} or later.`,
 				evidence: place([match.index, match.index + match[0].length], `${what}; table of ${libraryTableDate}`),
 			});
 		}

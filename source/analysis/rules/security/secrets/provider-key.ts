@@ -42,7 +42,7 @@ export const providerKey: FlowRule = {
 		severity: 'high',
 		confidence: 'high',
 		title: 'Key of a provider where it can be read',
-		advice: 'Revoke it at its provider and make a new one; keep keys on servers and send them in the Authorization header.',
+		advice: 'Revoke the key at its provider and make a new one; keep keys on servers and send them in the Authorization header.',
 		description: 'A key or token that its form gives away (of AWS, GitHub, Slack, Stripe, OpenAI and over a hundred others) is in a URL, in an answer, or in a body or header that is not made for credentials. An answer is read by everybody who may ask for it; URLs are kept in histories and logs. What stands in Authorization or in a header that is named for keys belongs there and is not told.',
 		falsePositives: 'Samples in documentation have the form of keys. Keys for browsers (maps, Firebase) are told as info. Where the checksum of a token is wrong the confidence is low.',
 		references: ['https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html', 'https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns'],
