@@ -7,6 +7,7 @@ import {defineCommand, type Adapters} from './command.ts';
 import {openGate} from './gate/gate.ts';
 import {gateOptions} from './gate/options.ts';
 import {verdictPage, verdictToJson} from './gate/verdict-page.ts';
+import {usageError} from './input/arguments.ts';
 import {filterOf} from './input/filter-words.ts';
 import {stoppable} from './input/stoppable.ts';
 import type {Output} from './output/output.ts';
@@ -14,6 +15,9 @@ import {createPaint} from './output/paint.ts';
 
 /** Whether a word means a file: standard input, or what looks like one and is there. */
 const isFile = (word: string | undefined): word is string => word === '-' || (word !== undefined && /[.\/]/v.test(word) && existsSync(word) && statSync(word).isFile());
+
+/** What is called like a file of traffic. As a filter it would match nothing, and pass. */
+const fileName = /^[^\s:=]+\.(?:har|ndjson|jsonl|json)$/iv;
 
 /** The flows to judge: those of a file, or of the store. */
 const openFlows = async (adapters: Adapters, input: string | undefined, output: Output, signal: AbortSignal): Promise<Reader> => {
@@ -57,6 +61,10 @@ export const command = defineCommand({
 	}) {
 		const [first, ...others] = words;
 		const isNamed = options.input === undefined && isFile(first);
+		if (!isNamed && first !== undefined && fileName.test(first)) {
+			throw usageError(`There is no file ${first}. If it is a part of URLs, write url:${first}.`);
+		}
+
 		const input = isNamed ? first : options.input;
 		const filter = filterOf(isNamed ? others : words, settings);
 		const gate = await openGate(options, {rulebook: await adapters.rulebook(), version: adapters.version, output});

@@ -58,7 +58,7 @@ export const command = defineCommand({
 
 		tellRedacted(output, settings, redacted);
 		if (to !== undefined) {
-			output.tell(`${humanCount(flows)} flow${flows === 1 ? '' : 's'} written to ${to}${leftOut > 0 ? `; ${humanCount(leftOut)} that ${exporter.meta.title} has no place for left out` : ''}.`);
+			output.tell(`${humanCount(flows)} flow${flows === 1 ? '' : 's'} written to ${to}${leftOut > 0 ? `; ${humanCount(leftOut)} left out, as the format has no place for ${leftOut === 1 ? 'it' : 'them'}` : ''}.`);
 		}
 	},
 });

@@ -77,6 +77,9 @@ const endAs = ({code, signal}: Ending): number | NodeJS.Signals => {
 	return mirrored.has(signal) ? signal : 128 + constants.signals[signal];
 };
 
+/** Why nothing may have come. */
+const unseen = 'a program that ignores HTTP_PROXY sends past it (Node does before 22.21)';
+
 /** Options of a check do nothing without one. */
 const refuseIdle = (isChecked: boolean, given: ReadonlySet<string>): void => {
 	const [key, option] = Object.entries<Option>(gateOptions).find(([name]) => given.has(name)) ?? [];
@@ -133,7 +136,7 @@ export const command = defineCommand({
 		} finally {
 			const status = await capture.stop();
 			if (!options.quiet) {
-				output.tell(captureSummary(capture, status));
+				output.tell(captureSummary(capture, status, given.has('db') ? settings.db : undefined) + (status.seen === 0 ? `; ${unseen}` : ''));
 			}
 		}
 

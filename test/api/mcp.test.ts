@@ -217,6 +217,7 @@ test('what is wrong is one line, and says what to do', async t => {
 	await wrong('run_sql', {query: 'DELETE FROM flows'}, /Only queries/v);
 	await wrong('read_body', {id: 1, side: 'request'}, /no request body/v);
 	await wrong('get_flow', {}, /expected number/v);
+	await wrong('query_flows', {sort: 'duration'}, /sort/v);
 	await wrong('export_flows', {format: 'curl', file: 'x.sh'}, /may not write files/v);
 	await t.throwsAsync(client.callTool({name: 'replay_flow', arguments: {id: 1}}), {message: /not found/v});
 	await t.throwsAsync(client.readResource({uri: 'tapx://flow/99'}), {message: /no flow 99/v});

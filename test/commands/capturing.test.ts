@@ -127,6 +127,10 @@ test('run captures one program and ends as it ends', async t => {
 	t.deepEqual([curl.code, curl.stdout, curl.stderr], [0, '/hello', 'tapx: 1 flow captured; tapx ls session:1\n']);
 	const {stdout} = await user.tapx(['ls', '--json', 'session:last']);
 	t.like(JSON.parse(stdout), {path: '/hello', status: 200});
+	const past = await user.tapx(['run', '--', 'curl', '-sS', '--noproxy', '*', `${origin}/hello`]);
+	t.regex(past.stderr, /^tapx: 0 flows captured; a program that ignores HTTP_PROXY sends past it[^\n]*\n$/v);
+	const elsewhere = await user.tapx(['run', '--db', 'my flows.db', '--', 'curl', '-sS', `${origin}/hello`]);
+	t.is(elsewhere.stderr, 'tapx: 1 flow captured; tapx ls --db \'my flows.db\' session:1\n');
 
 	t.like(await user.tapx(['run', '--quiet', 'bash', '-c', 'cat; exit 7'], {input: 'typed'}), {code: 7, stdout: 'typed', stderr: ''});
 	t.like(await user.tapx(['run', '-q', '--', 'bash', '-c', 'kill -TERM $$']), {code: null, signal: 'SIGTERM'});

@@ -120,6 +120,7 @@ test('\'check\' judges the store, or a file that it keeps nowhere; a filter narr
 	t.is((await other.tapx(['check', '--input', '-'], {input: read(other, 'traffic.har')})).code, 3);
 	t.false(fs.existsSync(other.store), 'nothing came into the store');
 	t.like(await other.tapx(['check', '--input', 'none.har']), {code: 1, stderr: 'There is no file none.har.\n'});
+	t.like(await other.tapx(['check', 'none.har']), {code: 2, stderr: 'There is no file none.har. If it is a part of URLs, write url:none.har.\n'});
 	t.like(await other.tapx(['check', '--fail-on', 'hihg']), {code: 2});
 });
 
@@ -152,7 +153,7 @@ test('\'analyze\' tells hosts with their scores, issues by severity with evidenc
 	t.regex(stdout, /^6 flows of 2 hosts: 11 issues, 5 high, 6 low\n/v);
 	t.regex(stdout, /75 +10 +5 {2}http:\/\/example\.test\n/v);
 	t.regex(stdout, /100 less the worst finding of each rule/v);
-	t.regex(stdout, /HIGH\n[\s\S]*Debug header[\s\S]*LOW\n[\s\S]*Not JSON[\s\S]*What to do first\n {2}1\. Leave out X-Debug/v);
+	t.regex(stdout, /HIGH\n[\s\S]*Debug header[\s\S]*LOW\n[\s\S]*Not JSON[\s\S]*What to do first\n {2}1\. Debug header in an answer\. Leave out X-Debug/v);
 	t.notRegex(stdout, /[\u{0}-\u{9}\u{B}-\u{1F}\u{7F}-\u{9F}\u{202E}]/v);
 	const seen = await user.sitting(['analyze', '--no-color', '--rules', path.join(user.folder, 'tapx.rules.yaml'), '--policy', path.join(user.folder, 'tapx.policy.yaml')], 'nothing is typed', '');
 	const lines = seen.shown.split('\r\n');

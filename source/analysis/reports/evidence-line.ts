@@ -10,6 +10,8 @@ const value = ({part, name, quote, reason}: Evidence): string => {
 };
 
 /** Where and what, in a line of hostile text: `response headers x-powered-by: PHP/5.3; …`. */
-export const evidenceLine = (evidence: Evidence): string => [
-	`${evidence.part.replace('-', ' ')}${evidence.name === undefined ? '' : ` ${evidence.name}`}${value(evidence)}`, evidence.reason,
-].filter(Boolean).join('; ');
+export const evidenceLine = (evidence: Evidence): string => evidence.part === 'flows' && evidence.reason !== undefined
+	? evidence.reason
+	: [
+		`${evidence.part.replace('-', ' ')}${evidence.name === undefined ? '' : ` ${evidence.name}`}${value(evidence)}`, evidence.reason,
+	].filter(Boolean).join('; ');

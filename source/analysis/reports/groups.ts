@@ -26,7 +26,7 @@ export const groupIssues = (issues: readonly Issue[]): Group[] => Map.groupBy(is
 }).toArray().toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.count - a.count || (a.rule < b.rule ? -1 : 1));
 
 /** What to do first. */
-export type Recommendation = Pick<Group, 'rule' | 'severity' | 'advice'> & {readonly places: number};
+export type Recommendation = Pick<Group, 'rule' | 'title' | 'severity' | 'advice'> & {readonly places: number};
 
 const most = 5;
 
@@ -36,7 +36,7 @@ export const recommend = (issues: readonly Issue[]): Recommendation[] => {
 	const byAdvice = Map.groupBy(groups, ({advice}) => advice).values().map(own => {
 		const [first] = own as [Group];
 		return {
-			rule: first.rule, severity: first.severity, advice: first.advice, places: own.flatMap(({issues: places}) => places).length,
+			rule: first.rule, title: first.title, severity: first.severity, advice: first.advice, places: own.flatMap(({issues: places}) => places).length,
 		};
 	});
 	return byAdvice.toArray().toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.places - a.places).slice(0, most);

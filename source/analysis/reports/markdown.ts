@@ -43,7 +43,7 @@ const countLine = ({flows, issues, counts}: Report): string => `${humanCount(flo
 
 const hostTable = ({hosts}: Report): string => table(['Host', 'Score', 'Flows', 'Issues'], hosts.slice(0, mostRows).map(({origin, score, flows, issues}) => [code(origin), String(score), humanCount(flows), humanCount(issues)]));
 
-const advice = (issues: readonly Issue[]): string => recommend(issues).map((each, index) => `${index + 1}. ${plain(each.advice)} (${code(each.rule)}, ${each.severity}, ${humanCount(each.places)} place${each.places === 1 ? '' : 's'})`).join('\n');
+const advice = (issues: readonly Issue[]): string => recommend(issues).map((each, index) => `${index + 1}. **${plain(each.title)}.** ${plain(each.advice)} (${code(each.rule)}, ${each.severity}, ${humanCount(each.places)} place${each.places === 1 ? '' : 's'})`).join('\n');
 
 /** Bytes and time that could be saved, as words; empty when nothing. */
 export const wasteWords = ({bytes = 0, time = 0}: Report['waste']): string => [bytes > 0 && humanSize(bytes), time > 0 && humanDuration(time)].filter(Boolean).join(' and ');

@@ -20,7 +20,8 @@ const addTool = (server: McpServer, tool: Tool, context: McpContext, onBug: (err
 	server.registerTool(tool.name, {
 		title: tool.title,
 		description: tool.description,
-		inputSchema: tool.input,
+		// A misspelled or invented parameter is told, not passed over.
+		inputSchema: tool.input.strict(),
 		annotations: {
 			// An export can write a new file where that was allowed.
 			readOnlyHint: isReading(tool) && !(tool.name === 'export_flows' && context.allowed.has('requests')),

@@ -74,7 +74,7 @@ const adviceLines = (issues: readonly Issue[], {paint, columns}: Layout): string
 		? []
 		: [
 			paint('strong', 'What to do first'),
-			...all.flatMap(({advice, severity, places: count}, index) => wrap(`${index + 1}. ${safeLine(advice)} (${severity}, ${plural(count, 'place')})`, Math.min(columns, 100) - 5).map((line, row) => `  ${row === 0 ? '' : ' '.repeat(3)}${line}`)),
+			...all.flatMap(({title, advice, severity, places: count}, index) => wrap(`${index + 1}. ${safeLine(title)}. ${safeLine(advice)} (${severity}, ${plural(count, 'place')})`, Math.min(columns, 100) - 5).map((line, row) => `  ${row === 0 ? '' : ' '.repeat(3)}${line}`)),
 			'',
 		];
 };
