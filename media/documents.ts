@@ -20,18 +20,21 @@ import {tabs} from '../source/tui/render/tabs/index.ts';
 
 const root = new URL('../', import.meta.url);
 
-const cell = (text: string): string => text.replaceAll('|', String.raw`\|`);
+/** Text as prose of markdown: brackets outside of code are no links. */
+const prose = (text: string): string => text.replaceAll(/`[^`]*`|\[/gv, found => found === '[' ? String.raw`\[` : found);
+
+const cell = (text: string): string => prose(text).replaceAll('|', String.raw`\|`);
 
 const table = (heading: readonly string[], rows: ReadonlyArray<readonly string[]>): string =>
 	[heading, heading.map(() => '---'), ...rows].map(row => `| ${row.map(text => cell(text)).join(' | ')} |`).join('\n');
 
 const optionList = (command: Command): string => Object.entries<Option>(command.options)
-	.map(([key, option]) => `- \`${option.short ? `-${option.short}, ` : ''}${flagUsage(key, option)}\`: ${option.doc.replaceAll('[', String.raw`\[`)}`)
+	.map(([key, option]) => `- \`${option.short ? `-${option.short}, ` : ''}${flagUsage(key, option)}\`: ${prose(option.doc)}`)
 	.join('\n');
 
 const commandPart = (command: Command): string => [
 	`### \`${`tapx ${command.name}`.trim()} ${command.usage}\``.replace(/ `$/v, '`'),
-	`${command.summary.replace(/^./v, letter => letter.toUpperCase()).replace(/\.?$/v, '.')}${command.details ? ` ${command.details}` : ''}`,
+	`${command.summary.replace(/^./v, letter => letter.toUpperCase()).replace(/\.?$/v, '.')}${command.details ? ` ${prose(command.details)}` : ''}`,
 	optionList(command),
 	`\`\`\`sh\n${command.examples.map(([line, does]) => `${line}  # ${does}`).join('\n')}\n\`\`\``,
 ].filter(Boolean).join('\n\n');

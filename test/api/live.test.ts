@@ -151,7 +151,7 @@ test('metrics say what came, in the text format of Prometheus', async t => {
 		return text.includes('status="failed"');
 	}, 'the counts');
 
-	const line = /^(?:# (?:HELP|TYPE) [_a-z][_a-z\d]* .+|[_a-z][_a-z\d]*(?:\{[a-z]+="[^\n"]*"(?:,[a-z]+="[^\n"]*")*\})? (?:[+\-.0-9e]+|\+Inf|NaN))$/v;
+	const line = /^(?:# (?:HELP|TYPE) [_a-z][\d_a-z]* .+|[_a-z][\d_a-z]*(?:\{[a-z]+="[^\n"]*"(?:,[a-z]+="[^\n"]*")*\})? (?:[+\-.0-9e]+|\+Inf|NaN))$/v;
 	t.deepEqual(text.trimEnd().split('\n').filter(each => !line.test(each)), []);
 	const sample = (name: string): number | undefined => {
 		const found = text.split('\n').find(each => each.startsWith(`${name} `));

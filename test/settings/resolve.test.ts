@@ -43,9 +43,9 @@ test('switches and lists are read from the environment', t => {
 test('a switch that is left alone may be neither on nor off', t => {
 	const redact = (sources: Parameters<typeof resolve>[0]) => resolve(sources).redact;
 	t.is(redact({}), undefined);
-	t.is(redact({files: [file({redact: true})]}), true);
-	t.is(redact({files: [file({redact: true})], environment: {TAPX_REDACT: 'no'}}), false);
-	t.is(redact({environment: {TAPX_REDACT: '0'}, flags: {redact: true}}), true);
+	t.true(redact({files: [file({redact: true})]}));
+	t.false(redact({files: [file({redact: true})], environment: {TAPX_REDACT: 'no'}}));
+	t.true(redact({environment: {TAPX_REDACT: '0'}, flags: {redact: true}}));
 });
 
 test('a path in a config file is relative to the file', t => {
