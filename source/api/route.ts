@@ -22,7 +22,7 @@ export type Call<Path extends Shape, Query extends Shape, Body extends Shape> = 
 /** What a route answers with when it is not JSON. */
 export type Medium = {readonly type: string; readonly description: string};
 
-/** A call of the API: data for the server, for `/openapi.json` and for the readme, and a function over operations. */
+/** A call of the API: data for the server, for `/openapi.json` and `docs/api.md`, and a function over operations. */
 export type Route<Path extends Shape = Shape, Query extends Shape = Shape, Body extends Shape = Shape> = {
 	readonly method: 'GET' | 'POST';
 	/** Parameters in braces. */

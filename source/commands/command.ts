@@ -73,7 +73,7 @@ export type Context<Options = Readonly<Record<string, unknown>>> = {
 	};
 };
 
-/** A command of the command line: data for help, readme and parsing, and a function. */
+/** A command of the command line: data for help, `docs/commands.md` and parsing, and a function. */
 export type Command<Table extends OptionTable = OptionTable> = {
 	readonly name: string;
 	/** What follows the name: `[FILTER]`. */

@@ -118,7 +118,7 @@ export const operators: Readonly<Record<string, Operator>> = {
 /** Operators of mitmproxy for protocols that tapx does not have. */
 export const missingOperators: Readonly<Record<string, string>> = {dns: 'DNS', udp: 'UDP'};
 
-/** The operators for readme and help, in alphabetical order. */
+/** The operators for `docs/filters.md` and help, in alphabetical order. */
 export const operatorDocs = (): Array<{readonly name: string; readonly doc: string}> => Object.entries(operators).map(([name, {doc, argument}]) => ({
 	name: `~${name}${{none: '', regex: ' REGEX', status: ' CODE'}[argument]}`, doc,
 }));

@@ -8,7 +8,7 @@ import {replaySettings} from './replay.ts';
 import {storeSettings} from './store.ts';
 import {terminalSettings} from './terminal.ts';
 
-/** The sections of the settings, in the order of help and readme. */
+/** The sections of the settings, in the order of help and `docs/settings.md`. */
 export const sections = [
 	{id: 'store', title: 'Store', options: storeSettings},
 	{id: 'proxy', title: 'Proxy', options: proxySettings},

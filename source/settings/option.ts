@@ -5,7 +5,7 @@ Something a person can set. Its key gives every name it has: `bodyLimit` is `--b
 in a config file. A switch that is on by default is turned off: `color` is `--no-color`, `TAPX_NO_COLOR` and `color: false`.
 */
 export type Option<Schema extends z.ZodType = z.ZodType> = {
-	/** What it does, for `--help` and the readme: one line without a full stop. */
+	/** What it does, for `--help` and `docs/settings.md`: one line without a full stop. */
 	readonly doc: string;
 	/** Turns text, or a value of a config file, into the value. */
 	readonly schema: Schema;

@@ -6,5 +6,5 @@ import {exportRoutes} from './export.ts';
 import {queryRoutes} from './query.ts';
 import {serverRoutes} from './server.ts';
 
-/** Every call, in the order of the readme and of `/openapi.json`. */
+/** Every call, in the order of `docs/api.md` and of `/openapi.json`. */
 export const routes: readonly Route[] = [...analyzeRoutes, ...queryRoutes, ...actionRoutes, ...exportRoutes, ...eventsRoutes, ...serverRoutes];

@@ -49,7 +49,7 @@ export type FieldDoc = {
 	readonly choices: ReadonlyArray<{readonly name: string; readonly doc: string}>;
 };
 
-/** What may stand behind the colon of a field, by kind; for readme and help. */
+/** What may stand behind the colon of a field, by kind; for `docs/filters.md` and help. */
 export const kindDocs: Readonly<Record<Field['kind'], string>> = {
 	text: 'All of it, in any case; `*` stands for anything, quotes take it literally, `~` begins a regular expression.',
 	part: 'A part of it, in any case; a value with `*` must fit all of it. Quotes take it literally, `~` begins a regular expression.',
@@ -60,7 +60,7 @@ export const kindDocs: Readonly<Record<Field['kind'], string>> = {
 	choice: 'One of a list.',
 };
 
-/** The table of fields for readme, help and palette. */
+/** The table of fields for `docs/filters.md`, help and palette. */
 export const fieldDocs = (): FieldDoc[] => {
 	const spelled = (name: string): string => name.endsWith('.') ? `${name}NAME:` : `${name}:`;
 	return fields.map(({name, aliases = [], kind, example, doc, choices = {}}) => ({

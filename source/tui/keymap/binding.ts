@@ -6,7 +6,7 @@ export const bindingGroups = ['Moving', 'Finding', 'Flows', 'Comparing', 'Analys
 /** Where the bottom line offers a key; an empty list has little to do, and findings are gone to. */
 export type BarPlace = Place | 'empty' | 'analysis';
 
-/** Something a person can do with a key, without what it does. The tables drive input, help, palette, the bottom line and the readme. */
+/** Something a person can do with a key, without what it does. The tables drive input, help, palette, the bottom line and `docs/screen.md`. */
 export type Binding = {
 	readonly id: string;
 	/** Keys that do it unless the user's settings say otherwise, by the names of `keymap/key-name.ts`. */
