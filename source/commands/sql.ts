@@ -1,6 +1,7 @@
 import {humanCount} from '../flow/human.ts';
 import {sqlCsv, sqlJson, sqlNdjson} from '../formats/sql-rows.ts';
 import {querySql} from '../operations/query-sql.ts';
+import {countLabels, Tally, type Counts} from '../redaction/tally.ts';
 import {toggle, wholeNumber} from '../settings/kinds.ts';
 import {sqlFunctions} from '../store/sql/function-docs.ts';
 import {sqlLimits, type SqlAnswer} from '../store/sql/query.ts';
@@ -10,6 +11,7 @@ import {usageError} from './input/arguments.ts';
 import {writeText, type Output} from './output/output.ts';
 import {createPaint, type Paint} from './output/paint.ts';
 import {sqlTable} from './output/sql-table.ts';
+import {tellRedacted} from './output/tell-redacted.ts';
 
 const forms = {json: sqlJson, ndjson: sqlNdjson, csv: sqlCsv} as const;
 
@@ -33,6 +35,18 @@ const tellCut = ({cut, rows}: SqlAnswer, output: Output): void => {
 	if (cut) {
 		output.tell(`Only the first ${humanCount(rows.length)} rows: ${cut === 'rows' ? 'there are more, see --limit.' : 'the answer became too large.'}`);
 	}
+};
+
+/** What was redacted before the query saw it, as far as it stands in the answer. */
+const redactedIn = ({rows}: SqlAnswer): Counts => {
+	const tally = new Tally();
+	for (const value of rows.flat()) {
+		if (typeof value === 'string') {
+			tally.take({value, counts: countLabels(value)});
+		}
+	}
+
+	return tally.counts;
 };
 
 export const command = defineCommand({
@@ -77,5 +91,8 @@ export const command = defineCommand({
 		const [form] = chosen;
 		await writeText(output, form ? forms[form](answer) : sqlTable(answer, {paint, width: output.isTerminal ? output.columns : undefined}));
 		tellCut(answer, output);
+		if (settings.redact) {
+			tellRedacted(output, settings, redactedIn(answer));
+		}
 	},
 });

@@ -44,3 +44,10 @@ test('\'sql\' tells limits, mistakes and what there is', async t => {
 	t.regex(schema.stdout, /^flows {2}\S.+\n {2}id +INTEGER +\S/mv);
 	t.is(schema.stdout, (await user.tapx(['sql', '--schema'])).stdout);
 });
+
+test('\'sql\' says what was redacted', async t => {
+	const user = createUser(t);
+	user.add(flow({request: {headers: [['Authorization', 'Bearer abcdef123456789']]}}));
+	const redacted = await user.tapx(['sql', '--redact', '--ndjson', 'SELECT value FROM headers WHERE name = \'authorization\'']);
+	t.deepEqual([redacted.stdout, redacted.stderr], ['{"value":"Bearer [redacted:bearer]"}\n', 'Redacted: 1 bearer\n']);
+});
