@@ -7,6 +7,7 @@ import {
 } from '../flow/finding.ts';
 import type {Flow} from '../flow/flow.ts';
 import {authority} from '../flow/url.ts';
+import {redactFinding, redactIssue} from '../redaction/redact-finding.ts';
 import {BoundedMap} from './bounded-map.ts';
 import type {Found} from './engine.ts';
 import {createFold} from './fold.ts';
@@ -25,7 +26,7 @@ export type HostReport = {
 /** A flow that comes off badly. */
 export type FlaggedFlow = {readonly id: number; readonly score: number; readonly findings: readonly Finding[]};
 
-/** What rules make of some flows. */
+/** What rules make of some flows; it shows no secrets. */
 export type Report = {
 	/** Flows looked at. */
 	readonly flows: number;
@@ -79,7 +80,7 @@ export const createReport = (options: Parameters<typeof createFold>[0] = {}) => 
 			}
 		},
 		read(): Report {
-			const issues = fold.list();
+			const issues = fold.list().map(issue => redactIssue(issue));
 			const security = issues.filter(issue => isSecurity(issue));
 			const byOrigin = Map.groupBy(issues, ({origin}) => origin);
 			return {
@@ -94,7 +95,7 @@ export const createReport = (options: Parameters<typeof createFold>[0] = {}) => 
 						origin, flows: count, score: score(own.filter(issue => isSecurity(issue))), issues: own.length,
 					};
 				}).toArray().toSorted((a, b) => a.score - b.score || b.issues - a.issues),
-				flagged: flagged.toSorted((a, b) => a.score - b.score || a.id - b.id).slice(0, mostFlagged),
+				flagged: flagged.toSorted((a, b) => a.score - b.score || a.id - b.id).slice(0, mostFlagged).map(flow => ({...flow, findings: flow.findings.map(finding => redactFinding(finding))})),
 				waste: {
 					bytes: issues.reduce((sum, {waste}) => sum + (waste?.bytes ?? 0), 0),
 					time: issues.reduce((sum, {waste}) => sum + (waste?.time ?? 0), 0),

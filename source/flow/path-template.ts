@@ -15,10 +15,12 @@ const date = /^\d{4}-\d\d-\d\d(?:[\-T_].{0,20})?$/v;
 const key = /^[\w\-=~]{16,}$/v;
 const changes = /\d[A-Za-z]|[A-Za-z]\d|[a-z][A-Z]/gv;
 const leastChanges = 3;
+/** Tokens of three parts (RFC 7519), which always begin with an object of JSON. */
+const webToken = /^eyJ[\w\-]+\.[\w\-]+\.[\w\-]*$/v;
 /** What a name ends with that says what it is, not which one. */
 const extension = /(?<=[^.])\.[a-z][\da-z]{0,9}$/iv;
 
-const isId = (text: string): boolean => number.test(text) || uuid.test(text) || hex.test(text) || ulid.test(text) || date.test(text)
+const isId = (text: string): boolean => number.test(text) || uuid.test(text) || hex.test(text) || ulid.test(text) || date.test(text) || webToken.test(text)
 	|| (key.test(text) && (text.match(changes)?.length ?? 0) >= leastChanges);
 
 const hasDigit = /\d/v;

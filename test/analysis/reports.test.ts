@@ -128,3 +128,24 @@ test('markdown takes nothing of the traffic for markup', t => {
 		t.deepEqual(new Set(rows.map(row => row.replaceAll(String.raw`\|`, '').split('|').length)), new Set([7]));
 	}
 });
+
+test('a report shows no secret, whatever rules quote and where it stands', t => {
+	const secret = 'Zq31Vx9Kp7LmW3tRb5NcD8fG';
+	const quoting: FlowRule = {
+		meta: {
+			...always.meta, id: 'quoting', severity: 'critical', category: 'security',
+		},
+		check: ({url}) => [{evidence: {part: 'url', quote: `<input type=password value="${secret}">`, reason: `Location: ${url}`}}],
+	};
+	const engine = createEngine({rules: [quoting]});
+	const report = createReport();
+	const bot = `https://api.telegram.org/bot110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw/getMe?token=${secret}`;
+	for (const [index, url] of [bot, `https://app.example.com/reset/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.${secret}?token=${secret}`].entries()) {
+		const flow = sketched({url}, index);
+		report.add(flow, engine.check(flow));
+	}
+
+	const read = report.read();
+	t.deepEqual(read.issues.map(({path}) => path), ['/bot110201543:[redacted:token]/getMe', '/reset/{id}']);
+	t.notRegex(JSON.stringify(read), /Zq31|AAHdq/v);
+});

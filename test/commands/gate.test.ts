@@ -156,7 +156,7 @@ test('\'analyze\' tells hosts with their scores, issues by severity with evidenc
 	t.regex(stdout, /HIGH\n[\s\S]*Debug header[\s\S]*LOW\n[\s\S]*Not JSON[\s\S]*What to do first\n {2}1\. Debug header in an answer\. Leave out X-Debug/v);
 	t.notRegex(stdout, /[\u{0}-\u{9}\u{B}-\u{1F}\u{7F}-\u{9F}\u{202E}]/v);
 	const seen = await user.sitting(['analyze', '--no-color', '--rules', path.join(user.folder, 'tapx.rules.yaml'), '--policy', path.join(user.folder, 'tapx.policy.yaml')], 'nothing is typed', '');
-	const lines = seen.shown.split('\r\n');
+	const lines = seen.shown.split(/\r\n|\r|\u{1B}\[K/v);
 	t.true(lines.every(line => line.length <= 100), lines.find(line => line.length > 100));
 	t.regex(seen.shown, /and 2 other paths/v);
 	t.notRegex(seen.shown, /\u{1B}\[\d+m/v);

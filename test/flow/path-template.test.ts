@@ -13,6 +13,7 @@ const templates: Readonly<Record<string, string>> = {
 	'/events/01ARZ3NDEKTSV4RRFFQ69G5FAV': '/events/{id}',
 	'/customers/cus_NffrFeUfNV2Hib': '/customers/{id}',
 	'/reports/2026-11-20/pages/3': '/reports/{id}/pages/{id}',
+	'/reset/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl': '/reset/{id}',
 	'/images/12345.png': '/images/{id}.png',
 	'/static/app.js': '/static/app.js',
 	'/decade/added/facade': '/decade/added/facade',

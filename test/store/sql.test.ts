@@ -204,7 +204,12 @@ test.serial('with redaction no query gets at a secret', async t => {
 		},
 		response: response({headers: [['Set-Cookie', `sid=${secret}; Path=/`], ['Content-Type', 'application/json']], body: body(answered)}),
 	});
-	editor.add([secretive]);
+	const parts = flow({
+		request: {
+			method: 'POST', headers: [['Content-Type', 'multipart/form-data; boundary=B']], body: body(`--B\r\nContent-Disposition: form-data; name="password"\r\n\r\n${secret}\r\n--B--\r\n`),
+		},
+	});
+	editor.add([secretive, parts]);
 	editor.close();
 	const run = createSqlRunner(file);
 	const limits = {...sqlLimits, redact: true};
@@ -215,8 +220,8 @@ test.serial('with redaction no query gets at a secret', async t => {
 	const texts = rows.flat().map(text => Buffer.from(String(text ?? ''), 'hex').toString());
 	t.deepEqual(texts.filter(text => text.includes('hunter2')), []);
 	t.true(texts.join(' ').includes('[redacted:password]'));
-	t.deepEqual((await run('SELECT query, note FROM flows', limits)).rows, [['access_token=[redacted:token]&q=1', 'with Bearer [redacted:jwt]']]);
-	t.deepEqual((await run('SELECT text ->> \'$.name\' FROM bodies WHERE side = \'response\'', limits)).rows, [['n']]);
+	t.deepEqual((await run('SELECT query, note FROM flows', limits)).rows, [['access_token=[redacted:token]&q=1', 'with Bearer [redacted:jwt]'], [null, null]]);
+	t.deepEqual((await run('SELECT text ->> \'$.name\' FROM bodies WHERE flow = 1 AND side = \'response\'', limits)).rows, [['n']]);
 	t.deepEqual((await run('SELECT count(*) FROM flows WHERE url LIKE \'%hunter2%\'', limits)).rows, [[0]]);
 	const hidden = ['head', 'body', 'flow', 'message', 'url_index', 'url_index_data'];
 	t.deepEqual((await run(`SELECT ${hidden.map(name => `(SELECT count(*) FROM ${name})`).join(', ')}`, limits)).rows, [hidden.map(() => 0)]);

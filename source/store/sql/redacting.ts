@@ -32,11 +32,17 @@ const freedBody = (text: string, headers: Headers): string => {
 	return bodyText(redacted) ?? '';
 };
 
-const freedHeaders = (json: string): string => {
+/** Headers as the `requests` view has them: an object. */
+const joinedHeaders = (json: unknown): Headers => {
 	const headers = parseJson(json);
-	return JSON.stringify(Object.fromEntries(Object.entries(typeof headers === 'object' && headers !== null ? headers : {})
-		.map(([name, value]): Header => [name, freed(textOf(value), text => headerSecrets(name, text))])));
+	return Object.entries(typeof headers === 'object' && headers !== null ? headers : {}).map(([name, value]): Header => [name, textOf(value)]);
 };
+
+const freedHeaders = (json: string): string => JSON.stringify(Object.fromEntries(joinedHeaders(json)
+	.map(([name, value]): Header => [name, freed(value, text => headerSecrets(name, text))])));
+
+/** Headers as they are stored, a list, or as the `requests` view has them. */
+const anyHeaders = (json: unknown): Headers => textOf(json).startsWith('{') ? joinedHeaders(json) : parseHeaders(json);
 
 /** Functions that give what they are given without its secrets; NULL stays. */
 const functions: Readonly<Record<string, (...values: unknown[]) => string>> = {
@@ -46,7 +52,7 @@ const functions: Readonly<Record<string, (...values: unknown[]) => string>> = {
 	redact_query: (value, host, path) => freedTail(`https://${textOf(host)}${textOf(path)}?`, textOf(value)),
 	redact_header: (value, name) => freed(textOf(value), text => headerSecrets(textOf(name), text)),
 	redact_headers: value => freedHeaders(textOf(value)),
-	redact_body: (value, headers) => freedBody(textOf(value), parseHeaders(headers)),
+	redact_body: (value, headers) => freedBody(textOf(value), anyHeaders(headers)),
 };
 
 /** Gives a connection the functions that views without secrets are made of. */
