@@ -66,4 +66,5 @@ test('a filter that cannot be read is shown at its place, and the other rules ar
 test('a bomb of aliases is refused', t => {
 	const layers = Array.from({length: 12}, (_, index) => `${String.fromCodePoint(98 + index)}: &${String.fromCodePoint(98 + index)} [${Array.from({length: 9}, () => `*${String.fromCodePoint(97 + index)}`).join(',')}]`);
 	t.regex(said(`a: &a [x]\n${layers.join('\n')}\n`)[0]!, /alias/iv);
+	t.deepEqual(said(`${rule('when: status:200')}  references: &r [*r]\n`).map(line => line.split(': ', 2)[1]), ['[0].references[0] wants text, not what contains itself.']);
 });

@@ -25,8 +25,17 @@ const longest = 1_000_000;
 const mostAliases = 50;
 const mostProblems = 20;
 
+/** A list that an alias puts into itself has no end. */
+const toJson = (value: unknown): string => {
+	try {
+		return JSON.stringify(value) ?? String(value);
+	} catch {
+		return 'what contains itself';
+	}
+};
+
 const show = (value: unknown): string => {
-	const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value) ?? String(value);
+	const text = typeof value === 'string' ? `"${value}"` : toJson(value);
 	return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 };
 
