@@ -51,6 +51,7 @@ test('a row fills its list exactly, at every width, with wide characters, notes 
 		for (const by of sortColumns) {
 			const titles = columnTitles(columns, width, orderBy(by, true));
 			t.is(lineCells(titles), width - 1, `by ${by} at ${width}`);
+			t.is(text(titles).includes('▼'), columns.some(({name}) => name === by), `by ${by} at ${width}: ${text(titles)}`);
 		}
 	}
 });

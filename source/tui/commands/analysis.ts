@@ -25,7 +25,7 @@ const ruleAtWork = ({store}: Session): string | undefined => {
 const openRule = (session: Session): void => {
 	const id = ruleAtWork(session);
 	if (id === undefined) {
-		session.toaster.say(`no finding here; ${session.keymap.waysTo('analysis')[0]} shows those of the flow`);
+		session.toaster.say(session.store.get().screen?.type === 'findings' ? 'no finding here; go to one' : `no finding here; ${session.keymap.waysTo('analysis')[0]} shows those of the flow`);
 		return;
 	}
 

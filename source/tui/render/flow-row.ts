@@ -152,9 +152,9 @@ export const flowRow = (row: FlowRow, columns: readonly Column[], {
 /** The titles above the list; that of the column it is sorted by says in which direction. */
 export const columnTitles = (columns: readonly Column[], list: number, {by, descending}: Order): Line => [[
 	`   ${columns.map(({name, title, width, align}, index) => {
-		const full = name === by ? `${title}${title.length < width ? ' ' : ''}${descending ? '▼' : '▲'}` : title;
-		// A long title with its sign takes a cell of the gap behind it.
+		// A long title with its sign takes a cell of the gap behind it; the last one has none.
 		const room = width + (index === columns.length - 1 ? 0 : columnGap(list));
+		const full = name === by ? `${title}${title.length < Math.min(width, room - 1) ? ' ' : ''}${descending ? '▼' : '▲'}` : title;
 		return pad(align === 'right' ? pad(full, width, 'left') : full, room);
 	}).join('')}`, 'heading',
 ]];
