@@ -37,6 +37,14 @@ export const secretsCases: readonly Case[] = [
 		title: 'a key where it belongs', flows: [{url: api, requestHeaders: {Authorization: `Bearer ${key('openai')}`, 'X-Api-Key': key('anthropic')}, body: {name: 'Ada'}}], finds: [], clears: ['provider-key', 'secret-in-url'],
 	},
 	{
+		title: 'Google hands out tokens, GitHub a form with one', flows: [
+			{url: 'https://oauth2.googleapis.com/token', method: 'POST', body: {access_token: key('google-access-token'), token_type: 'Bearer', refresh_token: key('google-refresh-token')}},
+			{
+				url: 'https://github.com/login/oauth/access_token', method: 'POST', headers: {'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8'}, body: `access_token=${key('github-app')}&scope=repo&token_type=bearer`,
+			},
+		], finds: [], clears: ['provider-key'],
+	},
+	{
 		title: 'a token that is handed out', flows: [{url: 'https://api.example.com/oauth/token', method: 'POST', body: {access_token: key('github-app'), token_type: 'bearer'}}], finds: [], clears: ['provider-key'],
 	},
 	{

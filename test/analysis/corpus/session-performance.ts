@@ -102,6 +102,9 @@ export const sessionPerformanceCases: readonly Case[] = [
 	{title: 'each member of a list by itself', flows: flows(12, index => api(`/v1/users/${1000 + index}`, index * 30, user(index))), finds: ['n-plus-one']},
 	{title: 'each member of a list by a parameter, at once', flows: flows(15, index => api(`/v1/avatar?userId=${index}&size=40`, index, user(index))), finds: ['n-plus-one']},
 	{
+		title: 'members that are not there', flows: flows(12, index => api(`/v1/users/${1000 + index}`, index * 30, {type: 'about:blank', title: 'Not Found', status: 404}, {status: 404, headers: {'Content-Type': 'application/problem+json'}})), clears: ['n-plus-one'], finds: [],
+	},
+	{
 		title: 'pages of a list', flows: flows(12, index => api(`/v1/users?page=${index}`, index * 30, user(index))), finds: [], clears: ['n-plus-one', 'sequential-requests'],
 	},
 	{

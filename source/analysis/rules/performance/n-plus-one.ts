@@ -41,7 +41,7 @@ type Seen = {readonly burst: Burst; things: Set<string>};
 export const nPlusOne: SessionRule = {
 	meta: {
 		id: 'n-plus-one',
-		version: 1,
+		version: 2,
 		category: 'performance',
 		severity: 'low',
 		confidence: 'medium',
@@ -55,7 +55,7 @@ export const nPlusOne: SessionRule = {
 		const endpoints = new RecentMap<string, Seen>(mostEndpoints);
 		return exchange => {
 			const {request, response} = exchange;
-			if (!response || request.method !== 'GET' || response.status >= 500 || !dataTypes.has(response.type)) {
+			if (!response || request.method !== 'GET' || response.status >= 400 || !dataTypes.has(response.type)) {
 				return nothing;
 			}
 

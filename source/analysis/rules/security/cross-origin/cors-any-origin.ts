@@ -7,13 +7,13 @@ const data: ReadonlySet<string> = new Set(['json', 'xml', 'html', 'csv', 'text',
 export const corsAnyOrigin: FlowRule = {
 	meta: {
 		id: 'cors-any-origin',
-		version: 1,
+		version: 2,
 		category: 'security',
-		severity: 'low',
+		severity: 'info',
 		confidence: 'medium',
-		title: 'Answer with credentials can be read by every site',
+		title: 'Answer can be read by every site',
 		advice: 'Name the origins that may read it in `Access-Control-Allow-Origin`, and send `Vary: Origin`.',
-		description: '`Access-Control-Allow-Origin: *` lets scripts of every site read the answer. Browsers do not send cookies then, so that strangers read what strangers may read; where the answer depends on a token in a header or on being in the right network, that is more than was meant.',
+		description: '`Access-Control-Allow-Origin: *` lets scripts of every site read the answer. Browsers do not send cookies then, so that strangers read what strangers may read; where the answer depends on being in the right network, or sets a session cookie, that is more than was meant.',
 		falsePositives: 'Right for public data. A token that only one’s own program has cannot be sent by other sites.',
 		references: ['https://fetch.spec.whatwg.org/#http-cors-protocol', 'https://portswigger.net/web-security/cors'],
 		cwe: 942,
@@ -27,10 +27,11 @@ export const corsAnyOrigin: FlowRule = {
 			return nothing;
 		}
 
-		const isPrivate = exchange.request.has('authorization') || exchange.newCookies.some(({isSession}) => isSession);
+		// A token in a header is sent by nobody who does not have it.
+		const isPrivate = exchange.newCookies.some(({isSession}) => isSession);
 		return [{
 			evidence: inHeader('response-headers', 'access-control-allow-origin', value),
-			...(!isPrivate && {severity: 'info', title: 'Answer can be read by every site'}),
+			...(isPrivate && {severity: 'low', title: 'Answer that sets a session can be read by every site'}),
 		}];
 	},
 };

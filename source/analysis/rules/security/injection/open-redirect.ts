@@ -10,14 +10,14 @@ const hostOf = (location: string, base: string): string | undefined => URL.parse
 export const openRedirect: FlowRule = {
 	meta: {
 		id: 'open-redirect',
-		version: 1,
+		version: 2,
 		category: 'security',
 		severity: 'medium',
 		confidence: 'medium',
 		title: 'A parameter decides where the redirect goes',
 		advice: 'Take paths of the own site only, or choose the target from a list.',
 		description: 'The Location of a redirect begins with the value of a parameter and leads to another site. Anybody can make links that begin with the trusted name and end elsewhere: good for phishing, and for stealing tokens that travel along.',
-		falsePositives: 'Servers of logins send back to addresses that were registered before (`redirect_uri` with `client_id`): those are told as low. Counters of clicks redirect on purpose.',
+		falsePositives: 'Servers of logins send back to addresses that were registered before (`redirect_uri` with `client_id`): those are told as info. Counters of clicks redirect on purpose.',
 		references: ['https://cheatsheetseries.owasp.org/cheatsheets/Unvalidated_Redirects_and_Forwards_Cheat_Sheet.html', 'https://www.rfc-editor.org/rfc/rfc9700#section-4.11'],
 		cwe: 601,
 		owasp: 'A01:2021',
@@ -41,7 +41,7 @@ export const openRedirect: FlowRule = {
 				const isRegistered = exchange.parameters.some(({name}) => name === 'client_id');
 				return [{
 					evidence: inParameter(exchange, input.parameter, {reason: explain(`Location: ${location.slice(0, 100)}`, reading, input)}),
-					...isRegistered && {severity: 'low', confidence: 'low'},
+					...isRegistered && {severity: 'info', confidence: 'low'},
 				}];
 			}
 		}

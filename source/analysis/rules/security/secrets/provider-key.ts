@@ -19,8 +19,8 @@ const lower: Readonly<Record<Harm, Severity>> = {
 /** Providers that want their keys in the URL: whoever calls them has no choice. */
 const wanting = /^(?:api\.telegram\.org|hooks\.slack\.com|(?:www\.)?discord(?:app)?\.com|(?:.*\.)?(?:googleapis|office|mapbox)\.com)$/v;
 
-/** Answers whose very purpose is to hand out a token. */
-const issuing = /"(?:access|refresh|id|session)_?token"\s{0,4}:\s{0,4}"$/iv;
+/** What stands before a token whose handing out, or in, is the very purpose (RFC 6749, 5.1 and 6); Google's begin with `1//`, before what tells them. */
+const issuing = /(?:"(?:access|refresh|id|session)_?token"\s{0,4}:\s{0,4}"|(?:^|[\s&])(?:access|refresh|id)_token=)(?:1\/{1,2})?$/iv;
 
 const belongs = ({place, before}: Leak, {host}: Exchange): boolean =>
 	(place === 'url' && wanting.test(host)) || ((place === 'response-body' || place === 'request-body') && issuing.test(before));
@@ -37,7 +37,7 @@ const severityOf = ({place, shape: {harm, id}}: Leak): Severity => {
 export const providerKey: FlowRule = {
 	meta: {
 		id: 'provider-key',
-		version: 1,
+		version: 2,
 		category: 'security',
 		severity: 'high',
 		confidence: 'high',

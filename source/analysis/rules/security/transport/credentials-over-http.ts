@@ -35,7 +35,7 @@ export const credentialsOverHttp: FlowRule = {
 
 		const session = exchange.cookies.find(([name, value]) => isSessionCookie(name, value));
 		if (session) {
-			hits.push({confidence: 'medium', title: 'Session cookie was sent over plain HTTP', evidence: inHeader('request-headers', 'cookie', request.header('cookie'), {reason: session[0].slice(0, 50)})});
+			hits.push({confidence: 'medium', title: 'Session cookie was sent over plain HTTP', evidence: inHeader('request-headers', 'cookie', request.header('cookie'), {reason: `the cookie ${session[0].slice(0, 50)} looks like a session`})});
 		}
 
 		for (const {part, name, value, from, to} of exchange.parameters) {
