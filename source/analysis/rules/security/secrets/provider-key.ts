@@ -20,7 +20,7 @@ const lower: Readonly<Record<Harm, Severity>> = {
 const wanting = /^(?:api\.telegram\.org|hooks\.slack\.com|(?:www\.)?discord(?:app)?\.com|(?:.*\.)?(?:googleapis|office|mapbox)\.com)$/v;
 
 /** What stands before a token whose handing out, or in, is the very purpose (RFC 6749, 5.1 and 6); Google's begin with `1//`, before what tells them. */
-const issuing = /(?:"(?:access|refresh|id|session)_?token"\s{0,4}:\s{0,4}"|(?:^|[\s&])(?:access|refresh|id)_token=)(?:1\/{1,2})?$/iv;
+const issuing = /(?:"(?:access|refresh|id|session)_?token"\s{0,4}:\s{0,4}"|(?:^|&|\s)(?:access|refresh|id)_token=)(?:1\/{1,2})?$/iv;
 
 const belongs = ({place, before}: Leak, {host}: Exchange): boolean =>
 	(place === 'url' && wanting.test(host)) || ((place === 'response-body' || place === 'request-body') && issuing.test(before));
