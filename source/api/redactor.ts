@@ -1,5 +1,6 @@
 import type {Flow, FlowRow} from '../flow/flow.ts';
 import {redactFlow, redactRow} from '../redaction/redact-flow.ts';
+import {redactJson} from '../redaction/redact-json.ts';
 import {redactText} from '../redaction/redact-text.ts';
 import {countLabels, Tally, type Counts} from '../redaction/tally.ts';
 
@@ -10,6 +11,8 @@ export type Redactor = {
 	flow(flow: Flow): Flow;
 	row(row: FlowRow): FlowRow;
 	text(text: string): string;
+	/** A text that is known by a name, such as that of its column. */
+	named(name: string, text: string): string;
 	/** Counts the labels in what was freed from secrets elsewhere. */
 	note(text: string): void;
 	/** How many of each kind were replaced so far. */
@@ -24,6 +27,7 @@ export const createRedactor = (isActive: boolean): Redactor => {
 		flow: flow => isActive ? tally.take(redactFlow(flow)) : flow,
 		row: row => isActive ? tally.take(redactRow(row)) : row,
 		text: text => isActive ? tally.take(redactText(text)) : text,
+		named: (name, text) => isActive ? tally.take(redactJson({[name]: text}))[name] ?? '' : text,
 		note(text) {
 			tally.take({value: undefined, counts: isActive ? countLabels(text) : {}});
 		},

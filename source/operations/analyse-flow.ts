@@ -4,12 +4,13 @@ import {score} from '../analysis/score.ts';
 import {severities, type Finding} from '../flow/finding.ts';
 import type {Flow} from '../flow/flow.ts';
 import type {Reader} from '../store/store.ts';
+import {redactFinding} from '../redaction/redact-finding.ts';
 import {showFlow} from './show-flow.ts';
 
 /** A flow and what the rules make of it. */
 export type FlowAnalysis = {
 	readonly flow: Flow;
-	/** The worst first. */
+	/** The worst first; they show no secrets. */
 	readonly findings: readonly Finding[];
 	/** 0 to 100, see `analysis/score.ts`; of findings of security. */
 	readonly score: number;
@@ -34,5 +35,5 @@ export const analyseFlow = (
 	const server = flow.serverConnection === undefined ? undefined : reader.connection(flow.serverConnection);
 	const findings = [...engine.check(flow, {server}).map(({finding}) => finding), ...reader.findings(id).filter(({rule}) => watches(rule))]
 		.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
-	return {flow, findings, score: score(findings.filter(({category}) => category === 'security'))};
+	return {flow, findings: findings.map(finding => redactFinding(finding)), score: score(findings.filter(({category}) => category === 'security'))};
 };

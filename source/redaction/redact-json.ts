@@ -5,9 +5,10 @@ import {Tally, type Redacted} from './tally.ts';
 /** Deeper, nothing is looked at: it is left out. */
 const deepest = 100;
 
+/** What the name tells comes first: the text may be JSON with more in it than that. */
 const redactString = (name: string, text: string, tally: Tally): string => {
 	const secrets = name === '' ? [] : headerSecrets(name, text);
-	return secrets.length === 0 ? tally.take(redactText(text)) : tally.replace(text, secrets);
+	return tally.take(redactText(tally.replace(text, secrets)));
 };
 
 const redactValue = (value: unknown, name: string, depth: number, tally: Tally): unknown => {

@@ -97,6 +97,8 @@ test('SQL reads, and cannot write', async t => {
 	t.truthy(redacted.rows, JSON.stringify(redacted));
 	t.notRegex(JSON.stringify(redacted.rows), /abcdefghijklmnop1234|hunter2/v);
 	t.is(redacted.redacted.password, 1);
+	const nested = {sql: String.raw`SELECT '{"query":"login(user:\"a\",password:\"hunter2hunter2\")","variables":{"password":"hunter2"}}' AS body`};
+	t.notRegex(JSON.stringify((await server.call('/copilot/query/sql?redact=1', {body: nested})).json.rows), /hunter2/v);
 });
 
 test('analysis says how much it has looked at, and what it found', async t => {
@@ -211,7 +213,15 @@ test('every format is exported, the same as by the command', async t => {
 });
 
 test('secrets are replaced where it is asked for, and the answer says how many', async t => {
-	const server = await serve(t, many(2));
+	const server = await serve(t, [...many(2), flow({
+		request: {
+			scheme: 'https', path: '/go', query: 'next=https://evil.test/?token=hunter2hunter2', headers: [],
+		},
+		response: response({status: 302, headers: [['location', 'https://evil.test/?token=hunter2hunter2']]}),
+	})]);
+	const {json: {analysis}} = await server.call('/copilot/analyze/request/3', {body: {}});
+	t.true(analysis.findings.some(({rule}: {rule: string}) => rule === 'open-redirect'));
+	t.notRegex(JSON.stringify(analysis.findings), /hunter2/v);
 	const plain = await server.call('/copilot/query/requests/1');
 	t.regex(plain.text, /abcdefghijklmnop1234/v);
 	t.is(plain.json.redacted, undefined);

@@ -3,6 +3,7 @@ import type {Filter} from '../../filter/filter.ts';
 import type {FlowRow} from '../../flow/flow.ts';
 import {findingToJson} from '../../formats/finding-json.ts';
 import {rowToJson} from '../../formats/json.ts';
+import {redactFinding} from '../../redaction/redact-finding.ts';
 import type {Reader} from '../../store/store.ts';
 import type {Redactor} from '../redactor.ts';
 
@@ -55,7 +56,7 @@ export const followChanges = (reader: Pick<Reader, 'among' | 'changes' | 'findin
 		}
 
 		const told = found.get(row.id) ?? new Set();
-		const findings = reader.findings(row.id).map(finding => findingToJson(finding));
+		const findings = reader.findings(row.id).map(finding => findingToJson(redactFinding(finding)));
 		found.set(row.id, new Set(findings.map(finding => JSON.stringify(finding))));
 		return findings.filter(finding => !told.has(JSON.stringify(finding)))
 			.map(finding => ({event: 'finding', id: row.revision, data: {request_id: row.id, ...finding}}));

@@ -16,9 +16,7 @@ const mostBytes = 8 * 1024 * 1024;
 const longestTime = 60_000;
 
 /** A value as the caller may see it: judged by its look and by the name of its column. */
-const fitValue = (column: string, value: SqlValue, redactor: Redactor): SqlValue => typeof value === 'string' && redactor.isActive
-	? Object.values(JSON.parse(redactor.text(JSON.stringify({[column]: value}))) as Record<string, string>)[0] ?? ''
-	: value;
+const fitValue = (column: string, value: SqlValue, redactor: Redactor): SqlValue => typeof value === 'string' ? redactor.named(column, value) : value;
 
 const value = z.union([z.string(), z.number(), z.null(), z.object({base64: z.string()})]);
 
