@@ -62,7 +62,8 @@ requests.get("http://example.com", proxies=proxies)
 PYTHON
 until_true 5 'both requests' sh -c "curl -s 'http://localhost:8082/copilot/query/requests?host=example.com' | jq -e '.count == 2'"
 
-# A walk to the end, two of a page, sees each row once.
+# A walk to the end, seven of a page, sees each row once.
+until_true 30 'fifty flows' sh -c "curl -s 'http://localhost:8082/copilot/query/requests?limit=1&filter=id:50' | jq -e '.count == 1'"
 cursor=''
 : >walked
 for _ in $(seq 1 500); do

@@ -25,7 +25,7 @@ tmux -L "$session" new-session -d -s "$session" -x 120 -y 40 "cd '$root' && npm 
 until_true 20 'rows of npm start' shows '(GET|POST) +[0-9]{3}'
 press /
 press -l 'graphql'
-until_true 10 'a match of the search' shows 'graphql'
+until_true 10 'a match of the search' shows '▌.*/graphql'
 press Enter
 press Enter
 until_true 10 'the detail' shows 'Overview'
