@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import type {Evidence} from '../flow/finding.ts';
+import type {FlowError} from '../flow/flow.ts';
 import {headerSecrets, textSecrets, urlSecrets} from '../redaction/find.ts';
 import {lineSecrets} from '../redaction/line.ts';
 import {fieldSecret} from '../redaction/names.ts';
@@ -86,3 +87,8 @@ export const inParameter = (exchange: Exchange, parameter: Parameter, rest: Rest
 	const text = exchange.request.text ?? '';
 	return inBody('request-body', text, from === undefined || to === undefined ? inDocument(text, value) : [from, to], shown);
 };
+
+/** What tapx says of a flow that failed; no quote where it did not. */
+export const inError = (error: FlowError | undefined, rest: Rest = {}): Evidence => ({
+	part: 'error', quote: error && cut(mask(error.message, textSecrets(error.message))), ...rest,
+});

@@ -1,7 +1,12 @@
 import type {Evidence} from '../../flow/finding.ts';
 import {humanDuration, humanSize} from '../../flow/human.ts';
 import type {Value} from '../../filter/value.ts';
-import {inBody, inHeader, inUrl} from '../evidence.ts';
+import {
+	inBody,
+	inError,
+	inHeader,
+	inUrl,
+} from '../evidence.ts';
 import type {Exchange} from '../exchange.ts';
 
 /** What a condition on a field looked at. */
@@ -48,7 +53,7 @@ const url: Place = (exchange, {reason}) => inUrl(exchange, undefined, {reason});
 
 const status: Place = ({response, flow}, {reason}) => response
 	? {part: 'status', quote: `${response.status} ${flow.response?.reason ?? ''}`.trim(), reason}
-	: {part: 'error', quote: flow.error?.message.slice(0, 200), reason};
+	: inError(flow.error, {reason});
 
 const timing = (name: 'total' | 'firstByte'): Place => ({flow: {timings}}, {reason}) => ({
 	part: 'timing', quote: timings[name] === undefined ? undefined : humanDuration(timings[name]), reason,

@@ -1,3 +1,4 @@
+import {inError} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
 
 const day = (time: number): string => new Date(time / 1000).toISOString().slice(0, 10);
@@ -28,7 +29,7 @@ export const certificateExpired: FlowRule = {
 		}
 
 		return flow.error?.code === 'certificate-invalid' && /expired|not yet valid/iv.test(flow.error.message)
-			? [{evidence: {part: 'error', quote: flow.error.message.slice(0, 200)}}]
+			? [{evidence: inError(flow.error)}]
 			: nothing;
 	},
 };

@@ -1,4 +1,5 @@
 import {certificateTrouble} from '../../../../flow/certificate-trouble.ts';
+import {inError} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
 
 /** What other rules tell. */
@@ -36,7 +37,7 @@ export const certificateUntrusted: FlowRule = {
 		}
 
 		return flow.error?.code === 'certificate-invalid' && failure.test(flow.error.message)
-			? [{...mild, evidence: {part: 'error', quote: flow.error.message.slice(0, 200)}}]
+			? [{...mild, evidence: inError(flow.error)}]
 			: nothing;
 	},
 };

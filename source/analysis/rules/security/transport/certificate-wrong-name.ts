@@ -1,3 +1,4 @@
+import {inError} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
 
 /** IPv6 addresses have many spellings. */
@@ -38,7 +39,7 @@ export const certificateWrongName: FlowRule = {
 		}
 
 		return flow.error?.code === 'certificate-invalid' && /altnames|hostname|does not match/iv.test(flow.error.message)
-			? [{evidence: {part: 'error', quote: flow.error.message.slice(0, 200)}}]
+			? [{evidence: inError(flow.error)}]
 			: nothing;
 	},
 };

@@ -1,3 +1,4 @@
+import {inError} from '../../../evidence.ts';
 import {nothing, type FlowRule} from '../../../rule.ts';
 
 const old: ReadonlySet<string> = new Set(['SSLv2', 'SSLv3', 'TLSv1', 'TLSv1.0', 'TLSv1.1']);
@@ -26,7 +27,7 @@ export const oldTls: FlowRule = {
 		}
 
 		return flow.error?.code === 'tls-failed' && refusal.test(flow.error.message)
-			? [{confidence: 'medium', title: 'Server offers no TLS that is still considered safe', evidence: {part: 'error', quote: flow.error.message.slice(0, 200)}}]
+			? [{confidence: 'medium', title: 'Server offers no TLS that is still considered safe', evidence: inError(flow.error)}]
 			: nothing;
 	},
 };
