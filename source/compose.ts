@@ -11,25 +11,13 @@ import type {Replayer, ReplayerOptions} from './replay/replayer.ts';
 import type {Settings} from './settings/index.ts';
 import type {RulebookSources} from './rulebook/sources.ts';
 import type {RunSql} from './store/sql/query.ts';
+import {refusingEditor} from './store/refusing-editor.ts';
 import type {Editor} from './store/store.ts';
 
 /** The adapters of one run, and the way to close all that were opened. */
 export type Composition = {
 	readonly adapters: Adapters;
 	close(): Promise<void>;
-};
-
-/** An editor for a store that cannot be changed: says so each time. */
-const refusingEditor = (why: TapxError): Editor => {
-	const refuse = (): never => {
-		throw why;
-	};
-
-	return {
-		note: refuse, mark: refuse, remove: async () => refuse(), add: refuse, close() {
-			// Nothing was opened.
-		},
-	};
 };
 
 /** Makes something when it is first asked for; what fails is tried again. */

@@ -1,7 +1,6 @@
-import {BoundedMap} from '../analysis/bounded-map.ts';
 import {createEngine, type Engine} from '../analysis/engine.ts';
 import type {Rulebook} from '../analysis/rulebook.ts';
-import type {Connection} from '../flow/connection.ts';
+import {remembered} from '../analysis/remembered.ts';
 import type {Finding} from '../flow/finding.ts';
 import type {Analyst, Looked} from '../store/store.ts';
 
@@ -31,14 +30,7 @@ export const createLook = ({analyst, rulebook}: {readonly analyst: Analyst; read
 		{engine: makeEngine(), range: {after: newest, upTo: Number.MAX_SAFE_INTEGER}},
 		{engine: makeEngine(), range: {after: newest - before, upTo: newest}},
 	];
-	const connections = new BoundedMap<number, Connection | undefined>(mostConnections);
-	const connection = (id: number | undefined): Connection | undefined => {
-		if (id !== undefined && !connections.has(id)) {
-			connections.set(id, analyst.connection(id));
-		}
-
-		return id === undefined ? undefined : connections.get(id);
-	};
+	const connection = remembered(mostConnections, id => analyst.connection(id));
 
 	/** Looks at flows until the time is over; gives what was found, by flow. */
 	const lookAt = (engine: Engine, ids: readonly number[], deadline: number): Looked => {

@@ -1,9 +1,8 @@
-import {BoundedMap} from '../analysis/bounded-map.ts';
 import {createEngine} from '../analysis/engine.ts';
 import {createReport, type Report} from '../analysis/report.ts';
 import type {Rulebook} from '../analysis/rulebook.ts';
+import {remembered} from '../analysis/remembered.ts';
 import type {Filter} from '../filter/filter.ts';
-import type {Connection} from '../flow/connection.ts';
 import type {Category} from '../flow/finding.ts';
 import type {Reader} from '../store/store.ts';
 import {pagesOf} from './paced/pages.ts';
@@ -62,14 +61,7 @@ export function * analyseFlows(
 	const engine = createEngine({
 		rules: rulebook.rules.values().filter(({meta}) => !categories || categories.includes(meta.category)), adjust: rulebook.adjust,
 	});
-	const connections = new BoundedMap<number, Connection | undefined>(mostConnections);
-	const connection = (id: number | undefined): Connection | undefined => {
-		if (id !== undefined && !connections.has(id)) {
-			connections.set(id, reader.connection(id));
-		}
-
-		return id === undefined ? undefined : connections.get(id);
-	};
+	const connection = remembered(mostConnections, id => reader.connection(id));
 
 	const report = createReport({isByPlace});
 	/** Looks at flows until all are done or a pause is due; gives how many. */
