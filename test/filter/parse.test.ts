@@ -237,7 +237,6 @@ const wrong: ReadonlyArray<readonly [text: string, message: string, place: strin
 	['status:~5', 'A number has no regular expression at 8. Expected a status such as 404, 5xx, >=400, 400..499.', '~5'],
 	['dur:>5parsecs', '`5parsecs` is not understood at 6. Expected a duration such as >500ms, 1s..5s, 250us.', '5parsecs'],
 	['size:1..2days', '`2days` is not understood at 9. Expected a size such as >10kb, 1mb..5mb, 512b, 64kib.', '2days'],
-	['finding:hgih', 'There is no severity `hgih` at 9. Did you mean `high`?', 'hgih'],
 	['is:makred', '`is` has no value `makred` at 4. Did you mean `marked`?', 'makred'],
 	['kind:quic', '`kind` has no value `quic` at 6. Expected one of http, websocket, tunnel, tls.', 'quic'],
 	['after:soon', '`soon` is not a time at 7. Expected a time such as 10m (ago), 2026-11-20, 2026-11-20T10:00, 2026-11-20T10:00:00Z, 10:30, today.', 'soon'],

@@ -1,7 +1,6 @@
 import {severities, type Finding} from '../../flow/finding.ts';
 import type {Condition} from '../condition.ts';
 import {FilterError, quote} from '../filter-error.ts';
-import {nearest} from '../nearest.ts';
 import type {Value} from '../value.ts';
 import type {Field} from './field.ts';
 
@@ -18,12 +17,6 @@ const judge = (value: Value): Judge => {
 
 	if ((severities as readonly string[]).includes(name)) {
 		return {test: ({severity}) => severity === name, sql: 'issue.severity = ?', parameters: [name]};
-	}
-
-	// Rules have names of several words; the user's own are not known here.
-	const meant = name.includes('-') || name.includes('*') ? undefined : nearest(name, severities);
-	if (meant !== undefined) {
-		throw new FilterError(`There is no severity ${quote(value.text)}`, value, {suggestion: meant});
 	}
 
 	const [first = '', ...rest] = name.split('*');
